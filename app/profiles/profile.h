@@ -1,0 +1,76 @@
+#pragma once
+
+#include "support/result.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QUrl>
+
+namespace tokendesk {
+
+/// Sandbox and production are separate accounts on the same base URL; production moves real money.
+enum class Kind { Sandbox, Production };
+
+/// Which token endpoint is asked (shared API facts).
+enum class Endpoint {
+    Auth, ///< POST /api/auth/token with the certificate in a header
+    Pix,  ///< POST /oauth/token without a certificate
+};
+
+/// Where a profile's credentials live.
+enum class StoreKind {
+    Keychain, ///< the operating system's
+    Session,  ///< this process only
+    Command,  ///< printed by an external program
+};
+
+/// A named account. Holds nothing secret: clientId and clientSecret are in the secret store, under `id`.
+struct Profile {
+    QString id;   ///< UUID without braces, given once, never reused
+    QString name; ///< unique, case-insensitive, trimmed
+    QString brandId = QStringLiteral("avista");
+    Kind kind = Kind::Sandbox;
+    QUrl baseUrl; ///< scheme, host, port and an optional path prefix; no trailing slash
+    Endpoint endpoint = Endpoint::Auth;
+    QString certificatePath; ///< absolute, or empty
+    StoreKind store = StoreKind::Keychain;
+    QStringList command;    ///< argv of StoreKind::Command
+    QString variablePrefix; ///< of environment variables; empty: the brand's
+    bool autoRenew = false;
+    int timeoutSeconds = 30;        ///< of one token request, 1 to 300
+    QString lastSuccessFingerprint; ///< lower-case hex SHA-256 of the certificate of the last 201, or empty
+    QJsonObject unknown;            ///< members that a newer version wrote; kept and written back
+
+    friend bool operator==(const Profile &, const Profile &) = default;
+
+    /// A profile with a fresh id and the brand's base URL.
+    static Profile create(const QString &name, const QString &brandId, Kind kind);
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Lenient in what it does not know, strict in what it does: a wrong type is ProfilesDamaged-worthy and
+    /// answers Internal with the member's name.
+    [[nodiscard]] static Result<Profile> fromJson(const QJsonObject &object);
+
+    /// The URL that is posted to.
+    [[nodiscard]] QUrl tokenUrl() const;
+    /// The prefix in force: its own, else the brand's.
+    [[nodiscard]] QString effectivePrefix() const;
+};
+
+/// Trims, checks and normalises what a person typed. Answers the profile ready to be stored, or
+/// ProfileNameEmpty, ProfileUrlInvalid, ProfileUrlInsecure or ProfileBrandUnknown.
+[[nodiscard]] Result<Profile> validated(Profile profile);
+
+/// True for https, and for http to a loopback address or "localhost".
+bool isAcceptableUrl(const QUrl &url);
+/// True when the host is localhost, 127.0.0.0/8 or ::1.
+bool isLoopback(const QUrl &url);
+
+QString kindName(Kind kind);             ///< "sandbox", "production": for JSON and argv, never translated
+QString endpointName(Endpoint endpoint); ///< "auth", "pix"
+QString storeName(StoreKind store);      ///< "keychain", "session", "command"
+[[nodiscard]] std::optional<Kind> kindFromName(const QString &name);
+[[nodiscard]] std::optional<Endpoint> endpointFromName(const QString &name);
+[[nodiscard]] std::optional<StoreKind> storeFromName(const QString &name);
+
+} // namespace tokendesk

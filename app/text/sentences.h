@@ -1,0 +1,33 @@
+#pragma once
+
+#include "certificate/finding.h"
+#include "support/error.h"
+
+#include <QCoreApplication>
+
+namespace tokendesk {
+
+/// What happened, and what to do about it. Both are whole sentences in the program's language, plain text.
+struct Sentence {
+    QString what;
+    QString remedy; ///< empty when there is nothing to do
+};
+
+/// The one place that turns codes into words. Exhaustive switches without a default: a new code does not
+/// compile until it has its sentence.
+class Sentences {
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+public:
+    [[nodiscard]] static Sentence of(const Error &error);
+    [[nodiscard]] static Sentence of(const Finding &finding);
+};
+
+/// "24:13", "1:02:07": minutes and seconds, with hours only when there are some. Rounds down to whole
+/// seconds.
+QString formatRemaining(qint64 milliseconds);
+/// The same for people who listen: "24 minutes, 13 seconds".
+QString speakRemaining(qint64 milliseconds);
+/// A date in the program's locale, long ("1 December 2026").
+QString formatDate(const QDateTime &moment);
+
+} // namespace tokendesk

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "jwt.h"
+#include "secrets/secret.h"
+#include "support/clock.h"
+
+#include <QUrl>
+
+namespace tokendesk {
+
+/// An access token as the server gave it.
+struct Token {
+    Secret value;
+    QString type;         ///< "Bearer"
+    qint64 expiresIn = 0; ///< seconds, counted from `sentAt`
+    QString scope;        ///< of the second endpoint, or empty
+    QDateTime obtainedAt; ///< UTC, when the request was sent
+    Deadline deadline;    ///< on both clocks
+
+    [[nodiscard]] QDateTime expiresAt() const { return obtainedAt.addSecs(expiresIn); }
+    [[nodiscard]] Token clone() const;
+
+    /// For the secret store, so that another program can use it: compact JSON with value, type, expiresIn,
+    /// scope and obtainedAt.
+    [[nodiscard]] Secret toBytes() const;
+    /// The deadline is rebuilt from the wall clock. Answers SecretDamaged.
+    [[nodiscard]] static Result<Token> fromBytes(QByteArrayView bytes, const Clock &clock);
+};
+
+/// The forms in which a token is handed over.
+enum class TokenFormat {
+    Raw,        ///< eyJ…
+    Bearer,     ///< Bearer eyJ…
+    Header,     ///< Authorization: Bearer eyJ…
+    Env,        ///< export PREFIX_TOKEN='eyJ…'
+    Curl,       ///< an authorised curl command for the base URL
+    PowerShell, ///< an authorised Invoke-RestMethod
+    Json,       ///< the answer's JSON: access_token, token_type, expires_in
+};
+
+/// `prefix` is of the environment variable ("AVISTA_"), `baseUrl` of the example call.
+[[nodiscard]] Secret formatToken(const Token &token, TokenFormat format, const QString &prefix,
+                                 const QUrl &baseUrl);
+
+} // namespace tokendesk

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "profiles/profile.h"
+#include "secrets/credentials.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QUrl>
+
+namespace tokendesk {
+
+/// One token request, complete: what is shown, copied as curl and sent is this and nothing else.
+struct TokenRequest {
+    QByteArray method = "POST";
+    QUrl url;
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order in which they are sent
+    Secret body;                                      ///< JSON: {"clientId":"…","clientSecret":"…"}
+    int timeoutSeconds = 30;
+};
+
+/// Pure. `headerValue` is the encoded certificate (`Inspection::headerValue`); it is left out for
+/// Endpoint::Pix. Answers ProfileUrlInsecure, ClientIdEmpty, ClientSecretEmpty or CertificateNotChosen.
+[[nodiscard]] Result<TokenRequest> buildTokenRequest(const Profile &profile, const Credentials &credentials,
+                                                     const QByteArray &headerValue);
+
+} // namespace tokendesk
