@@ -7,8 +7,9 @@ namespace tokendesk {
 
 /// What of a profile is kept under a key of its own.
 enum class SecretItem {
-    Credentials, ///< clientId and clientSecret
-    Token,       ///< the last token, so that a second program need not ask again
+    Credentials,   ///< clientId and clientSecret
+    Token,         ///< the last token, so that a second program need not ask again
+    KeyPassphrase, ///< of the private key for mutual TLS
 };
 
 struct SecretKey {

@@ -18,10 +18,12 @@ QString errorName(ErrorCode code) {
         NAME(ProfileNotFound);
         NAME(ProfileAmbiguous);
         NAME(ProfileNameEmpty);
+        NAME(ProfileNameTooLong);
         NAME(ProfileNameTaken);
         NAME(ProfileUrlInvalid);
         NAME(ProfileUrlInsecure);
         NAME(ProfileBrandUnknown);
+        NAME(ProfileCommandEmpty);
         NAME(NoProfile);
         NAME(StoreMissing);
         NAME(StoreLocked);

@@ -25,10 +25,12 @@ enum class ErrorCode {
     ProfileNotFound,     ///< name or id asked for
     ProfileAmbiguous,    ///< name asked for
     ProfileNameEmpty,    ///<
+    ProfileNameTooLong,  ///< limit in characters
     ProfileNameTaken,    ///< name
     ProfileUrlInvalid,   ///< URL as typed
     ProfileUrlInsecure,  ///< URL: plain http to anything but loopback
     ProfileBrandUnknown, ///< brand id
+    ProfileCommandEmpty, ///< the store is an external program, but none is named
     NoProfile,           ///< no profile exists, or no default is set
 
     // Secret stores
