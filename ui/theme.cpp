@@ -1,1 +1,143 @@
 #include "theme.h"
+
+#include "stylesheet.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyleFactory>
+#include <QStyleHints>
+
+namespace tokendesk {
+
+namespace {
+
+const Colours lightColours{
+    .window = QColor(0xF5F6F8),
+    .surface = QColor(0xFFFFFF),
+    .sunken = QColor(0xECEEF2),
+    .border = QColor(0xD8DCE3),
+    .text = QColor(0x1A1F27),
+    .muted = QColor(0x566070),
+    .accent = QColor(0x3A5FA5),
+    .onAccent = QColor(0xFFFFFF),
+    .success = QColor(0x1B7346),
+    .warning = QColor(0x855600),
+    .danger = QColor(0xB3261E),
+    .sandbox = QColor(0x0E6F68),
+};
+
+const Colours darkColours{
+    .window = QColor(0x15181D),
+    .surface = QColor(0x1D2128),
+    .sunken = QColor(0x101317),
+    .border = QColor(0x303744),
+    .text = QColor(0xE7EAEF),
+    .muted = QColor(0x9BA6B5),
+    .accent = QColor(0x8FB1F0),
+    .onAccent = QColor(0x101317),
+    .success = QColor(0x5CCB92),
+    .warning = QColor(0xE8B755),
+    .danger = QColor(0xFF8B81),
+    .sandbox = QColor(0x4FD0C3),
+};
+
+bool isDarkPalette(const QPalette &palette) {
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+QPalette paletteOf(const Colours &c) {
+    QPalette palette;
+    palette.setColor(QPalette::Window, c.window);
+    palette.setColor(QPalette::WindowText, c.text);
+    palette.setColor(QPalette::Base, c.surface);
+    palette.setColor(QPalette::AlternateBase, c.sunken);
+    palette.setColor(QPalette::ToolTipBase, c.surface);
+    palette.setColor(QPalette::ToolTipText, c.text);
+    palette.setColor(QPalette::Text, c.text);
+    palette.setColor(QPalette::PlaceholderText, c.muted);
+    palette.setColor(QPalette::Button, c.surface);
+    palette.setColor(QPalette::ButtonText, c.text);
+    palette.setColor(QPalette::BrightText, c.danger);
+    palette.setColor(QPalette::Highlight, c.accent);
+    palette.setColor(QPalette::HighlightedText, c.onAccent);
+    palette.setColor(QPalette::Link, c.accent);
+    palette.setColor(QPalette::LinkVisited, c.accent);
+    palette.setColor(QPalette::Light, c.surface);
+    palette.setColor(QPalette::Midlight, c.border);
+    palette.setColor(QPalette::Mid, c.border);
+    palette.setColor(QPalette::Dark, c.border);
+    palette.setColor(QPalette::Shadow, c.border);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, c.muted);
+    return palette;
+}
+
+int pixelsOf(Type type) {
+    switch (type) {
+    case Type::Caption: return 11;
+    case Type::Body: return 13;
+    case Type::Strong: return 15;
+    case Type::Title: return 20;
+    case Type::Countdown: return 44;
+    }
+    return 13;
+}
+
+} // namespace
+
+const Colours &coloursFor(const QPalette &palette) {
+    return isDarkPalette(palette) ? darkColours : lightColours;
+}
+
+QFont fontFor(Type type) {
+    QFont font = QApplication::font();
+    font.setPixelSize(pixelsOf(type));
+    if (type == Type::Strong || type == Type::Title)
+        font.setWeight(QFont::DemiBold);
+    if (type == Type::Countdown)
+        font.setWeight(QFont::Light);
+    return font;
+}
+
+QFont monospaceFor(Type type) {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(pixelsOf(type));
+    return font;
+}
+
+Theme::Theme(QApplication &app) : QObject(&app), m_app(app), m_systemPalette(QApplication::palette()) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QFont font = QApplication::font();
+    font.setPixelSize(pixelsOf(Type::Body));
+    QApplication::setFont(font);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
+            [this] { apply(m_choice); });
+#endif
+}
+
+bool Theme::systemIsDark() const {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#else
+    return isDarkPalette(m_systemPalette);
+#endif
+}
+
+void Theme::apply(ThemeChoice choice) {
+    m_choice = choice;
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
+    if (!m_dressed || dark != m_dark)
+        dress(dark);
+}
+
+void Theme::dress(bool dark) {
+    m_dark = dark;
+    m_dressed = true;
+    const Colours &colours = dark ? darkColours : lightColours;
+    QApplication::setPalette(paletteOf(colours));
+    m_app.setStyleSheet(styleSheetFor(colours));
+    Q_EMIT changed();
+}
+
+} // namespace tokendesk

@@ -1,0 +1,38 @@
+# Icons of our own, embedded by ui under :/icons.
+set(TOKENDESK_ICONS_FILES
+    ${PROJECT_SOURCE_DIR}/resources/icons/activity.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/add.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/certificate.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/chevron-down.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/clock.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/close.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/code.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/compare.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/copy.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/duplicate.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/edit.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/error.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/file.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/hide.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/import.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/info.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/key.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/lock.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/more.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/ok.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/paste.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/play.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/refresh.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/reveal.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/save.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/search.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/settings.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/trash.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/warning.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/dark/check.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/dark/chevron-down.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/dark/chevron-up.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/light/check.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/light/chevron-down.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/light/chevron-up.svg
+)

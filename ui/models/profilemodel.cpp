@@ -1,0 +1,81 @@
+#include "profilemodel.h"
+
+#include "profiles/brand.h"
+#include "text/sentences.h"
+#include "workspace.h"
+
+#include <QColor>
+
+namespace tokendesk {
+
+ProfileModel::ProfileModel(Workspace &workspace, QObject *parent)
+    : QAbstractListModel(parent), m_workspace(workspace), m_rows(workspace.profiles()) {
+    connect(&workspace, &Workspace::profilesChanged, this, &ProfileModel::reload);
+    connect(&workspace, &Workspace::sessionChanged, this, &ProfileModel::statusChanged);
+    connect(&workspace, &Workspace::ticked, this, [this] {
+        for (const Profile &profile : std::as_const(m_rows)) {
+            if (m_workspace.knownSession(profile.id))
+                statusChanged(profile.id);
+        }
+    });
+}
+
+int ProfileModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ProfileModel::data(const QModelIndex &index, int role) const {
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const Profile &profile = m_rows.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return profile.name;
+    case Qt::AccessibleTextRole: return profile.name + QStringLiteral(", ") + statusOf(profile).text;
+    case Qt::ToolTipRole: return profile.baseUrl.toDisplayString();
+    case IdRole: return profile.id;
+    case KindRole: return int(profile.kind);
+    case StatusRole: return statusOf(profile).text;
+    case StatusToneRole: return statusOf(profile).tone;
+    case BrandColourRole: return QColor(brandById(profile.brandId).colour);
+    case DemoRole: return m_workspace.isTransient(profile.id);
+    default: return {};
+    }
+}
+
+QModelIndex ProfileModel::indexOf(const QString &id) const {
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).id == id)
+            return index(row);
+    }
+    return {};
+}
+
+void ProfileModel::reload() {
+    beginResetModel();
+    m_rows = m_workspace.profiles();
+    endResetModel();
+}
+
+void ProfileModel::statusChanged(const QString &id) {
+    if (const QModelIndex row = indexOf(id); row.isValid())
+        Q_EMIT dataChanged(row, row, {StatusRole, StatusToneRole, Qt::AccessibleTextRole});
+}
+
+ProfileModel::Status ProfileModel::statusOf(const Profile &profile) const {
+    const TokenSession *session = m_workspace.knownSession(profile.id);
+    if (!session)
+        return {tr("no token"), Quiet};
+    if (session->token()) {
+        const qint64 left = session->remaining().count();
+        return {formatRemaining(left), left < 60'000 ? Bad : left < 300'000 ? Ageing : Good};
+    }
+    if (session->isBusy())
+        return {tr("asking…"), Quiet};
+    if (std::holds_alternative<TokenSession::Expired>(session->state()))
+        return {tr("expired"), Bad};
+    if (std::holds_alternative<TokenSession::Failed>(session->state()))
+        return {tr("failed"), Bad};
+    return {tr("no token"), Quiet};
+}
+
+} // namespace tokendesk

@@ -1,0 +1,343 @@
+#include "tokenpage.h"
+
+#include "clipboard.h"
+#include "icons.h"
+#include "models/claimsmodel.h"
+#include "text/sentences.h"
+#include "theme.h"
+#include "widgets/build.h"
+#include "widgets/countdownring.h"
+#include "widgets/messagecard.h"
+#include "widgets/tokenfield.h"
+#include "workspace.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QCryptographicHash>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tokendesk {
+
+namespace {
+constexpr qint64 noticeableSkew = 60; // seconds between exp and expires_in
+}
+
+TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard) {
+    build();
+    retranslate();
+    connect(&workspace, &Workspace::sessionChanged, this, [this](const QString &id) {
+        if (id == m_id)
+            update();
+    });
+    connect(&workspace, &Workspace::ticked, this, &TokenPage::updateCountdown);
+    connect(&workspace.settings(), &Settings::changed, this,
+            [this] { m_field->setRevealSeconds(m_workspace.settings().revealSeconds()); });
+    m_field->setRevealSeconds(workspace.settings().revealSeconds());
+    m_field->setSource([this]() -> const Secret * {
+        const auto token = session() ? session()->token() : nullptr;
+        return token ? &token->value : nullptr;
+    });
+    connect(m_reveal, &QToolButton::toggled, m_field, &TokenField::setRevealed);
+    connect(m_field, &TokenField::revealedChanged, this, [this](bool revealed) {
+        m_reveal->setChecked(revealed);
+        m_reveal->setIcon(icon(revealed ? QStringLiteral("hide") : QStringLiteral("reveal")));
+        retranslate();
+    });
+    connect(m_field, &TokenField::copyRequested, this, [this] { copy(TokenFormat::Raw); });
+    connect(m_copy, &QToolButton::clicked, this, [this] { copy(TokenFormat::Raw); });
+    connect(m_autoRenew, &QCheckBox::clicked, this, [this](bool on) {
+        auto profile = m_workspace.profile(m_id);
+        if (!profile || profile->autoRenew == on)
+            return;
+        profile->autoRenew = on;
+        if (const auto saved = m_workspace.update(*profile); !saved) {
+            m_autoRenew->setChecked(!on);
+            Q_EMIT said(Sentences::of(saved.error()).what);
+        }
+    });
+}
+
+void TokenPage::build() {
+    m_ring = new CountdownRing;
+    m_ring->setObjectName(QStringLiteral("countdown"));
+    m_ring->label()->setObjectName(QStringLiteral("timeLeftLabel"));
+    m_state = makeLabel("strong");
+    m_state->setObjectName(QStringLiteral("tokenStateLabel"));
+    m_expiresAt = makeLabel("muted");
+    m_expiresAt->setObjectName(QStringLiteral("expiresAtLabel"));
+    m_note = makeText("warning");
+    m_note->setObjectName(QStringLiteral("tokenNote"));
+    m_field = new TokenField;
+    m_field->setObjectName(QStringLiteral("tokenField"));
+    m_reveal = new QToolButton;
+    m_reveal->setObjectName(QStringLiteral("revealTokenButton"));
+    m_reveal->setCheckable(true);
+    m_reveal->setIcon(icon(QStringLiteral("reveal")));
+    m_reveal->setFixedSize(metrics::controlHeight, metrics::controlHeight);
+    m_copy = new QToolButton;
+    m_copy->setObjectName(QStringLiteral("copyTokenButton"));
+    m_copy->setProperty("role", QStringLiteral("button"));
+    m_copy->setIcon(icon(QStringLiteral("copy")));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setPopupMode(QToolButton::MenuButtonPopup);
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    m_reveal->setFocusPolicy(Qt::StrongFocus);
+    m_copyMenu = new QMenu(this);
+    m_copyMenu->setObjectName(QStringLiteral("copyMenu"));
+    m_copy->setMenu(m_copyMenu);
+    m_autoRenew = new QCheckBox;
+    m_autoRenew->setObjectName(QStringLiteral("autoRenewCheck"));
+
+    auto *fieldRow = makeLayout<QHBoxLayout>(metrics::space1);
+    fieldRow->addWidget(m_field, 1);
+    fieldRow->addWidget(m_reveal);
+    auto *actionRow = makeLayout<QHBoxLayout>(metrics::space4);
+    actionRow->addWidget(m_copy);
+    actionRow->addWidget(m_autoRenew);
+    actionRow->addStretch();
+    auto *facts = makeLayout<QVBoxLayout>(metrics::space1);
+    facts->addStretch();
+    facts->addWidget(m_state);
+    facts->addWidget(m_expiresAt);
+    facts->addWidget(m_note);
+    facts->addSpacing(metrics::space3);
+    facts->addLayout(fieldRow);
+    facts->addSpacing(metrics::space2);
+    facts->addLayout(actionRow);
+    facts->addStretch();
+
+    auto *card = makeFrame("card");
+    auto *cardRow = new QHBoxLayout(card);
+    cardRow->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::space5,
+                                metrics::cardPadding);
+    cardRow->setSpacing(metrics::space5);
+    cardRow->addWidget(m_ring);
+    cardRow->addLayout(facts, 1);
+
+    m_failure = new MessageCard;
+    m_failure->setObjectName(QStringLiteral("failureCard"));
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(card);
+    m_stack->addWidget(m_failure);
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+
+    m_claims = new ClaimsModel(this);
+    m_claimsTitle = makeLabel("strong");
+    m_claimsNote = makeText("caption");
+    m_claimsView = new QTableView;
+    m_claimsView->setObjectName(QStringLiteral("claimsView"));
+    m_claimsView->setModel(m_claims);
+    m_claimsView->setShowGrid(false);
+    m_claimsView->verticalHeader()->hide();
+    m_claimsView->verticalHeader()->setDefaultSectionSize(28);
+    m_claimsView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_claimsView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_claimsView->setTabKeyNavigation(false);
+    m_claimsView->setWordWrap(false);
+    m_claimsView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_claimsView->horizontalHeader()->setHighlightSections(false);
+    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Name, QHeaderView::ResizeToContents);
+    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Value, QHeaderView::Stretch);
+    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Meaning,
+                                                           QHeaderView::ResizeToContents);
+    m_claimsCard = makeFrame("card");
+    auto *claimsColumn = new QVBoxLayout(m_claimsCard);
+    claimsColumn->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
+                                     metrics::space2);
+    claimsColumn->setSpacing(metrics::space1);
+    claimsColumn->addWidget(m_claimsTitle);
+    claimsColumn->addWidget(m_claimsNote);
+    claimsColumn->addWidget(m_claimsView, 1);
+
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
+    page->setSpacing(metrics::space4);
+    page->addWidget(m_stack);
+    page->addWidget(m_claimsCard, 1);
+    page->addStretch(0);
+}
+
+void TokenPage::retranslate() {
+    m_reveal->setToolTip(m_field->isRevealed() ? tr("Hide the token") : tr("Show the token"));
+    m_reveal->setAccessibleName(m_reveal->toolTip());
+    m_field->setAccessibleName(tr("Token"));
+    setCaption(m_copy, tr("Copy token"));
+    m_copy->setToolTip(tr("Copy the token (Ctrl+Shift+C)"));
+    setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
+    m_claimsTitle->setText(tr("What the token says"));
+    m_claimsView->setAccessibleName(m_claimsTitle->text());
+    m_ring->setAccessibleName(tr("Time left"));
+    fillCopyMenu();
+}
+
+void TokenPage::fillCopyMenu() {
+    m_copyMenu->clear();
+    const auto profile = m_workspace.profile(m_id);
+    const QString prefix = profile ? profile->effectivePrefix() : QString();
+    const std::pair<QString, TokenFormat> entries[] = {
+        {tr("Token"), TokenFormat::Raw},
+        {QStringLiteral("Bearer …"), TokenFormat::Bearer},
+        {QStringLiteral("Authorization: Bearer …"), TokenFormat::Header},
+        {QStringLiteral("curl"), TokenFormat::Curl},
+        {QStringLiteral("PowerShell"), TokenFormat::PowerShell},
+        {QStringLiteral("export %1TOKEN=…").arg(prefix), TokenFormat::Env},
+        {tr("JSON answer"), TokenFormat::Json},
+    };
+    for (const auto &[text, format] : entries)
+        m_copyMenu->addAction(text, this, [this, format = format] { copy(format); });
+}
+
+TokenSession *TokenPage::session() const {
+    return m_id.isEmpty() ? nullptr : m_workspace.session(m_id);
+}
+
+void TokenPage::showProfile(const QString &id) {
+    m_id = id;
+    m_field->setRevealed(false);
+    fillCopyMenu();
+    update();
+}
+
+void TokenPage::copy(TokenFormat format) {
+    const auto token = session() ? session()->token() : nullptr;
+    const auto profile = m_workspace.profile(m_id);
+    if (!token || !profile)
+        return;
+    m_clipboard.copy(formatToken(*token, format, profile->effectivePrefix(), profile->baseUrl),
+                     m_workspace.settings().clipboardSeconds());
+    QAccessibleEvent announcement(m_copy, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+void TokenPage::update() {
+    TokenSession *now = session();
+    if (!now)
+        return;
+    const auto profile = m_workspace.profile(m_id);
+    m_autoRenew->setChecked(profile && profile->autoRenew);
+    const bool live = bool(now->token());
+    const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
+    m_stack->setCurrentIndex(failed && !live ? 1 : 0);
+    m_copy->setEnabled(live);
+    m_reveal->setEnabled(live);
+    m_field->refresh();
+    if (failed)
+        updateFailure();
+    updateCountdown();
+    updateClaims();
+}
+
+void TokenPage::updateCountdown() {
+    const TokenSession *now = session();
+    if (!now)
+        return;
+    const auto token = now->token();
+    const auto *asking = std::get_if<TokenSession::Requesting>(&now->state());
+    const auto *live = std::get_if<TokenSession::Live>(&now->state());
+    const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
+    m_note->hide();
+    if (token) {
+        const qint64 left = now->remaining().count();
+        m_ring->showRemaining(left, token->expiresIn * 1000);
+        m_expiresAt->setText(tr("Expires at %1, in your time")
+                                 .arg(QLocale().toString(token->expiresAt().toLocalTime().time(),
+                                                         QStringLiteral("HH:mm:ss"))));
+        m_state->setText(asking ? tr("Renewing…") : tr("The token is live"));
+        if (failed) {
+            m_note->setText(tr("The renewal failed. %1").arg(Sentences::of(failed->error).what));
+            m_note->show();
+        } else if (live && live->sameAsBefore) {
+            m_note->setText(tr("The server returned the same token as before."));
+            m_note->show();
+        }
+        return;
+    }
+    if (asking) {
+        m_ring->showBusy(QString());
+        m_state->setText(asking->step == TokenSession::Requesting::Step::Keychain
+                             ? tr("Waiting for the keychain…")
+                             : tr("Asking %1…").arg(now->profile().baseUrl.host()));
+        m_expiresAt->setText(tr("Press Escape to cancel."));
+        return;
+    }
+    if (const auto *expired = std::get_if<TokenSession::Expired>(&now->state())) {
+        m_ring->showEmpty(QStringLiteral("0:00"));
+        m_state->setText(tr("Expired"));
+        m_expiresAt->setText(
+            tr("It ended at %1. Get a new one with Ctrl+T.")
+                .arg(QLocale().toString(expired->at.toLocalTime().time(), QStringLiteral("HH:mm:ss"))));
+        return;
+    }
+    m_ring->showEmpty(QStringLiteral("–:––"));
+    m_state->setText(tr("No token yet"));
+    m_expiresAt->setText(tr("Press Get token, or Ctrl+T."));
+}
+
+void TokenPage::updateClaims() {
+    const auto token = session()->token();
+    m_claimsCard->setVisible(bool(token));
+    if (!token) {
+        m_claims->clear();
+        m_shownClaims.clear();
+        return;
+    }
+    const QByteArray hash =
+        QCryptographicHash::hash(token->value.view().toByteArray(), QCryptographicHash::Sha256);
+    if (hash == m_shownClaims)
+        return;
+    m_shownClaims = hash;
+    const Jwt jwt = Jwt::decode(token->value.view());
+    m_claims->show(jwt);
+    QString note;
+    switch (jwt.form) {
+    case Jwt::Form::Signed:
+        note = tr("Decoded on this computer. The signature is not checked: its key is the server's.");
+        break;
+    case Jwt::Form::Encrypted: note = tr("This token is encrypted. Only its header can be read."); break;
+    case Jwt::Form::Opaque: note = tr("This token is opaque: it says nothing about itself."); break;
+    }
+    if (const auto expiry = jwt.time(QStringLiteral("exp"))) {
+        const qint64 apart = qAbs(expiry->secsTo(token->expiresAt()));
+        if (apart > noticeableSkew)
+            note +=
+                u' ' + tr("Its exp and the answer's expires_in are %n second(s) apart.", nullptr, int(apart));
+    }
+    m_claimsNote->setText(note);
+}
+
+void TokenPage::updateFailure() {
+    const auto &failed = std::get<TokenSession::Failed>(session()->state());
+    const Sentence sentence = Sentences::of(failed.error);
+    QList<MessageCard::Cause> causes;
+    for (const Finding &finding : failed.findings) {
+        if (finding.severity == Severity::Info)
+            continue;
+        const Sentence cause = Sentences::of(finding);
+        causes.append({cause.what, cause.remedy});
+    }
+    const auto profile = m_workspace.profile(m_id);
+    QList<MessageCard::Action> actions{{tr("Try again"), [this] { session()->request(); }}};
+    if (profile && profile->endpoint == Endpoint::Auth)
+        actions.append({tr("Look at the certificate"), [this] { Q_EMIT certificateRequested(); }});
+    actions.append({tr("Edit profile…"), [this] { Q_EMIT editRequested(); }});
+    m_failure->show(Severity::Error, sentence.what, sentence.remedy, causes, actions);
+}
+
+void TokenPage::changeEvent(QEvent *event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        m_shownClaims.clear();
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace tokendesk

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "token/token.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace tokendesk {
+
+class ClaimsModel;
+class CountdownRing;
+class MessageCard;
+class SecretClipboard;
+class TokenField;
+class TokenSession;
+class Workspace;
+
+/// One profile's token: how long it lives, the token itself, its claims; or why there is none.
+class TokenPage : public QWidget {
+    Q_OBJECT
+public:
+    TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent = nullptr);
+
+    /// Empty shows nothing.
+    void showProfile(const QString &id);
+    /// Copies in `format` what can be copied now; does nothing without a live token.
+    void copy(TokenFormat format);
+
+Q_SIGNALS:
+    /// For the status line.
+    void said(const QString &text);
+    void certificateRequested();
+    void editRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void fillCopyMenu();
+    void update();
+    void updateCountdown();
+    void updateClaims();
+    void updateFailure();
+    [[nodiscard]] TokenSession *session() const;
+
+    Workspace &m_workspace;
+    SecretClipboard &m_clipboard;
+    QString m_id;
+    QByteArray m_shownClaims; // hash of the token whose claims are shown
+
+    QStackedWidget *m_stack; // token card or failure card
+    CountdownRing *m_ring;
+    QLabel *m_state;
+    QLabel *m_expiresAt;
+    QLabel *m_note;
+    TokenField *m_field;
+    QToolButton *m_reveal;
+    QToolButton *m_copy;
+    QMenu *m_copyMenu;
+    QCheckBox *m_autoRenew;
+    MessageCard *m_failure;
+    QWidget *m_claimsCard;
+    QLabel *m_claimsTitle;
+    QLabel *m_claimsNote;
+    QTableView *m_claimsView;
+    ClaimsModel *m_claims;
+};
+
+} // namespace tokendesk

@@ -1,0 +1,44 @@
+#include "build.h"
+
+#include <QAbstractButton>
+#include <QStyle>
+#include <QVariant>
+
+namespace tokendesk {
+
+QLabel *makeLabel(const char *role, QWidget *parent) {
+    auto *label = new QLabel(parent);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLabel *makeText(const char *role, QWidget *parent) {
+    auto *label = makeLabel(role, parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QFrame *makeFrame(const char *role, QWidget *parent) {
+    auto *frame = new QFrame(parent);
+    frame->setProperty("role", QString::fromLatin1(role));
+    return frame;
+}
+
+void setRole(QWidget *widget, const char *role) {
+    const QString value = QString::fromLatin1(role);
+    if (widget->property("role").toString() == value)
+        return;
+    widget->setProperty("role", value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+void setCaption(QAbstractButton *button, const QString &text) {
+    button->setText(text);
+    button->setAccessibleName(QString(text).remove(u'&'));
+}
+
+} // namespace tokendesk

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "profiles/profilestore.h"
+#include "secrets/credentials.h"
+#include "secrets/secretstore.h"
+#include "support/clock.h"
+#include "support/settings.h"
+#include "token/tokensession.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace tokendesk {
+
+/// What the window works on: the profiles of the disk and of the demo, a session for each, one timer for all.
+/// Owns the sessions; everything else is handed in and outlives it.
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore &session, Settings &settings,
+              Clock clock, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Stored profiles in their order, transient ones last.
+    [[nodiscard]] QList<Profile> profiles() const;
+    [[nodiscard]] std::optional<Profile> profile(const QString &id) const;
+    /// A profile that is never written to disk (the demo).
+    void addTransient(const Profile &profile);
+    [[nodiscard]] bool isTransient(const QString &id) const;
+
+    /// Never null for the id of a profile; made at the first use.
+    TokenSession *session(const QString &id);
+    /// The session if it was ever used, else null.
+    [[nodiscard]] const TokenSession *knownSession(const QString &id) const;
+    [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
+
+    /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
+    /// credentials only the profile is written. Answers the profile as stored.
+    [[nodiscard]] QFuture<Result<Profile>> save(const Profile &profile,
+                                                std::optional<Credentials> credentials);
+    Result<void> remove(const QString &id);
+
+    [[nodiscard]] ProfileStore &profileStore() const { return m_profiles; }
+    [[nodiscard]] Settings &settings() const { return m_settings; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// True while somebody looks at a countdown: then sessions tick each second, on the second; otherwise
+    /// only when something is due.
+    void setWatched(bool watched);
+    /// Recomputes everything from the clocks: after resume, on focus.
+    void refresh();
+    /// Wipes all tokens from memory.
+    void forgetAll();
+
+Q_SIGNALS:
+    void profilesChanged();
+    void sessionChanged(const QString &id);
+    /// Once a second, on the second, while watched.
+    void ticked();
+
+private:
+    void schedule();
+    void profilesOnDiskChanged();
+
+    ProfileStore &m_profiles;
+    SecretStore &m_keychain;
+    SecretStore &m_session;
+    Settings &m_settings;
+    Clock m_clock;
+    QList<Profile> m_transient;
+    std::map<QString, std::unique_ptr<TokenSession>> m_sessions;
+    QTimer m_timer;
+    bool m_watched = false;
+};
+
+} // namespace tokendesk
