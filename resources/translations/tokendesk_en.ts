@@ -1,0 +1,119 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expired on %1, %Ln day(s) ago.</source>
+        <translation>
+            <numerusform>The certificate expired on %1, %Ln day ago.</numerusform>
+            <numerusform>The certificate expired on %1, %Ln days ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is not valid yet. It begins on %1, in %Ln day(s).</source>
+        <translation>
+            <numerusform>The certificate is not valid yet. It begins on %1, in %Ln day.</numerusform>
+            <numerusform>The certificate is not valid yet. It begins on %1, in %Ln days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expires on %1, in %Ln day(s).</source>
+        <translation>
+            <numerusform>The certificate expires on %1, in %Ln day.</numerusform>
+            <numerusform>The certificate expires on %1, in %Ln days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %Ln second(s).</source>
+        <translation>
+            <numerusform>Try again in %Ln second.</numerusform>
+            <numerusform>Try again in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keychain did not answer within %Ln second(s).</source>
+        <translation>
+            <numerusform>The keychain did not answer within %Ln second.</numerusform>
+            <numerusform>The keychain did not answer within %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The command %1 did not finish within %Ln second(s).</source>
+        <translation>
+            <numerusform>The command %1 did not finish within %Ln second.</numerusform>
+            <numerusform>The command %1 did not finish within %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer came within %Ln second(s).</source>
+        <translation>
+            <numerusform>No answer came within %Ln second.</numerusform>
+            <numerusform>No answer came within %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %Ln certificate(s). Only the leaf is sent.</source>
+        <translation>
+            <numerusform>The file holds %Ln certificate. Only the leaf is sent.</numerusform>
+            <numerusform>The file holds %Ln certificates. Only the leaf is sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln certificate(s) in this file could be yours.</source>
+        <translation>
+            <numerusform>%Ln certificate in this file could be yours.</numerusform>
+            <numerusform>%Ln certificates in this file could be yours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The RSA key has only %Ln bit(s).</source>
+        <translation>
+            <numerusform>The RSA key has only %Ln bit.</numerusform>
+            <numerusform>The RSA key has only %Ln bits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The value holds %Ln certificate(s). Servers look at the first one.</source>
+        <translation>
+            <numerusform>The value holds %Ln certificate. Servers look at the first one.</numerusform>
+            <numerusform>The value holds %Ln certificates. Servers look at the first one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The value is cut off: %Ln byte(s) are missing.</source>
+        <translation>
+            <numerusform>The value is cut off: %Ln byte is missing.</numerusform>
+            <numerusform>The value is cut off: %Ln bytes are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

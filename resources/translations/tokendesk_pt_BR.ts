@@ -1,0 +1,1351 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the CA to issue it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new key now and ask for a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the CA for its current chain. The leaf can still be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CA certificate “%1” ends on %2, before yours does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CA certificate “%1” expired on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the issuer “%1” is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it, then link the new fingerprint to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate has just expired, on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expired on %1, %Ln day(s) ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock. If it is right, wait until that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. It begins on %1, in less than a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is not valid yet. It begins on %1, in %Ln day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate expires on %1, in less than a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expires on %1, in %Ln day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renew it now. The new fingerprint must be linked to the account before this one ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the renewal. The new fingerprint must be linked to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate ends on %1, before a token that you get now would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token may outlive it. Renew the certificate first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is behind the server&apos;s by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is ahead of the server&apos;s by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the system set its clock by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gateway may refuse it. Ask for a certificate for client authentication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is meant for %1, not for client authentication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for client authentication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key may be used for %1, but not for digital signatures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key may not be used for digital signatures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like the wrong type of certificate. Ask for one for clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a new one that is signed with SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate signs itself with %1, which is no longer safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is signed with %1, which is no longer safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RSA key is weak: its public exponent is even or far too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RSA key is weak: it was made by a chip with the ROCA defect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RSA key is weak: its two primes are so close that it can be broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names two different signature algorithms: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names two different signature algorithms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An extension stands twice in the certificate: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An extension stands twice in the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not encoded correctly: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not encoded correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names the %1 %2, whose check digits are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with the real number. If it differs, ask for a reissue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names the %1 %2, the profile names %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that this certificate belongs to the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names the %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some gateways refuse that. Ask for a reissue if yours does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The serial number is longer than 20 bytes: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The serial number is not positive: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s name says “%1”, and the profile is for production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s name says “%1”, and the profile is for the sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that certificate and profile belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header takes %1 bytes. Gateways refuse more than about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header takes %1 bytes. Some gateways refuse more than %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send only the leaf. A certificate with an EC key makes the shortest header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It said: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the certificate&apos;s findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see why. It must print the secret and end with exit code 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 ended with exit code %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 gave no secret: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 gave no secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests (429).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %Ln second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server points to another address (%1): %2. It was not followed, because the secret would have gone there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server points to another address (%1). It was not followed, because the secret would have gone there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the base URL. If the new address is the provider&apos;s, put it into the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Token Desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Token Desk: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it to the project, with what you did just before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the free space and the folder&apos;s permissions, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or agree to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of profiles in %1 is damaged. It was set aside as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of profiles in %1 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Mend that copy and put it back, or add the profiles again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profiles in %1 were written by a newer Token Desk (format %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Token Desk. Until then it changes nothing in that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the list of profiles in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment. If it lasts, close the other Token Desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no profile called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name, or choose one from the list of profiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one profile could be “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write its full name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one, such as the name of the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a profile called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used as base URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like https://api.example.com, without user name, query or fragment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 would not be encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https. Plain http is for this computer only, such as http://localhost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a brand that Token Desk knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list, or “custom” with a base URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no profile to use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one, name one, or set a default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain was found on this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain was found on this system: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start one (on Linux: GNOME Keyring, KWallet or KeePassXC), or keep the secret for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain refused access: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow it in the keychain&apos;s own prompt or settings, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The keychain did not answer within %Ln second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for its password prompt, perhaps behind a window, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain reported a failure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain reported a failure: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, check the keychain with the doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secret is stored for “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secret is stored for this profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret takes %1, and this keychain holds at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it for this session only, or let an external command print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain holds something else under this profile&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the secret again. That replaces the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The command %1 did not finish within %Ln second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run it in a terminal: it may be waiting for an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client ID is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it as the provider gave it, such as account-93-550e8400.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client secret is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the secret that belongs to the client ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile has no certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the certificate that is linked to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer came within %Ln second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again, or allow more time in the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it to a network, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host %1 was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the base URL, then the connection: DNS, VPN and proxy included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host and port of the base URL. A firewall may be in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it had answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens each time, look for a proxy or firewall in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server certificate of %1 is not trusted: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server certificate of %1 is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent. If your company inspects connections, install its CA certificate on this computer. Otherwise check the base URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secure connection to %1 failed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secure connection to %1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the base URL, and whether a proxy is in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy did not let the request through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy did not let the request through: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server found a mistake in the request (400).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the client ID, the secret and the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not read the certificate in the header (400).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the certificate&apos;s findings. It must arrive as percent-encoded PEM text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not accept the credentials or the certificate (401).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check client ID and secret, whether they are for sandbox or production, and that the certificate&apos;s fingerprint is linked to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server knows the account but does not give it a token (403).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the provider whether the account is active and your address is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token endpoint at this address (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check base URL and endpoint of the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a problem of its own (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes. If it lasts, ask the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in front of the API answered in its place (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment. If it lasts, tell the provider the time and this answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gateway refused the request because its headers are too large (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a certificate with an EC key: its header is the shortest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gateway asks for a TLS client certificate (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the base URL, and ask the provider whether this address needs mutual TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server gave an answer that the API does not have (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the base URL. If it is right, ask the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered (%1), but not with a token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered (%1), but not with a token: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 and was not read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again from its source, from the BEGIN line to the END line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the certificate file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is far too large for a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no certificate in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file that the provider issued. As text it starts with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path and that you may read it, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password does not open this PKCS#12 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it again. Capital letters matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PKCS#12 file is protected by a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password. Only the public certificate is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PKCS#12 file uses an old encryption. It was opened all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again from a current program when you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PKCS#12 file uses an old encryption that OpenSSL 3 refuses here. The password is not the problem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as PEM where it came from, or with “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the certificate that the provider issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a certificate request (CSR), not the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a public key only, not the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a private key, not the certificate. It is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file starts with a byte order mark. It is not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has a byte order mark and Windows line ends. Neither is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has Windows line ends. Plain line feeds are sent instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy for programs that are less patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of the certificate are indented. They were put straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line breaks are written as the two characters \n. They were turned into real ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate stands between quotation marks. They were taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is escaped as in JSON or .env. That was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate stands on one long line. It was broken into lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character that cannot belong to a certificate stands in line %2, column %3: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An e-mail or word processor may have put it there. Clean it up, or copy the certificate again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate that begins in line %1 has no END line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate has no END line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 is not valid base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text between the BEGIN and END lines is not valid base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate that begins in line %1 is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is missing. Copy it again from its source, or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is labelled as a certificate is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is labelled as a certificate is none: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate file is no longer there: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate file is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has changed since it was last used. Its fingerprint was %1 and is now %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload it. If the change is meant, link the new fingerprint to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file also holds a private key, and others on this computer can read it (mode %1). The key is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the key into a file of its own that only you can read (mode 0600).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file also holds a private key. The key is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the key into a file of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is in DER form. It is converted to PEM before it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is a PKCS#7 bundle. Only its leaf certificate is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is UTF-16, as a PowerShell redirect writes it. It was converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy, so that other programs can read it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is other text around the certificate. It is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate in this file is already percent-encoded. It was decoded once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy. Encoded twice, the server could not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block is labelled “%1”. It is sent as “CERTIFICATE”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clean copy for programs that expect the usual label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %Ln certificate(s). Only the leaf is sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The client certificate stands at place %1 in the file, not first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was found by its issuer. Put it first for programs that take the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln certificate(s) in this file could be yours.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pick the one that is linked to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is the certificate of a CA, not of a client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the certificate that this CA issued to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is self-signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many providers refuse such certificates. Ask yours before you rely on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”, as it stands in the file, did not sign this certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the chain with the one that came with the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate ends before it begins, so it is never valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate may sign other certificates although it is not a CA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate has a critical extension that few programs know: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server that does not know it must refuse. Ask the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The RSA key has only %Ln bit(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a key with at least 2048 bits and ask for a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key or signature is of an unusual kind: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the provider whether it is supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key does not belong to this certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name “%1” is garbled: UTF-8 was taken for Latin-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the CA to issue it again if the provider compares names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another certificate than the one that worked last. Its fingerprint is %1, that one&apos;s is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link the new fingerprint to the account, or choose the earlier certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header value does not lead back to the certificate: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header value does not lead back to the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a defect of Token Desk. Report it to the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https in the profile&apos;s base URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is encoded twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode it once. Often the HTTP library or a template encodes it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is not encoded: spaces or line breaks stand in it as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent-encode the PEM text before it goes into the header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line breaks are written as the two characters \n.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the certificate from its file. Pasted through JSON or .env it loses its line breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a private key in the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send it. Treat the key as exposed: make a new one and replace the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value holds another certificate. Its fingerprint is %1, expected was %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which file the program reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line breaks inside the certificate are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the line feeds of the PEM file and encode them with the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The value holds %Ln certificate(s). Servers look at the first one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spaces are written as “+”: the value was encoded as a form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1 in JavaScript, %2 in Python, %3 in PHP, %4 in Java.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The value is cut off: %Ln byte(s) are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value is cut off before the end of the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shell, a log or a form field may have shortened it. Take it where the program makes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send only the value itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the header stands inside the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are blanks around the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are quotation marks around the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the PEM text, with its BEGIN and END lines, percent-encoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is the certificate in binary form (DER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is bare base64 without the BEGIN and END lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower-case hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no line feed at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>characters that could be escaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value differs from what NGINX writes, which is harmless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value differs from what NGINX writes, which is harmless: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” at character %2 is not a valid percent sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode the PEM text again, with a function of the language&apos;s library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the PEM text of the certificate that the provider issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is a certificate request (CSR), not a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is a public key, not a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is an HTML page, not a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is JSON, not a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is the name of a file, not its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the file and send its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is some other text, not a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a device or pipe, not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a device or pipe, not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is far too large for a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate that ends in line %1 has no BEGIN line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate has no BEGIN line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
