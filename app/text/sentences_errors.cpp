@@ -106,6 +106,10 @@ Sentence Sentences::of(const Error &error) {
         return {tr("The profile has no name."), tr("Give it one, such as the name of the account.")};
     case ErrorCode::ProfileNameTaken:
         return {tr("There is already a profile called “%1”.").arg(a.at(0)), tr("Choose another name.")};
+    case ErrorCode::ProfileNameTooLong:
+        return {a.has(0) ? tr("The name is longer than %Ln character(s).", nullptr, a.count(0))
+                         : tr("The name is too long."),
+                tr("Choose a shorter name.")};
     case ErrorCode::ProfileUrlInvalid:
         return {a.has(0) ? tr("“%1” cannot be used as base URL.").arg(a.at(0))
                          : tr("The base URL is missing."),
@@ -116,6 +120,9 @@ Sentence Sentences::of(const Error &error) {
     case ErrorCode::ProfileBrandUnknown:
         return {tr("“%1” is not a brand that Token Desk knows.").arg(a.at(0)),
                 tr("Choose one of the list, or “custom” with a base URL.")};
+    case ErrorCode::ProfileCommandEmpty:
+        return {tr("The profile names no command that prints its secret."),
+                tr("Enter the program and its arguments, or keep the secret in the keychain.")};
     case ErrorCode::NoProfile:
         return {tr("There is no profile to use."), tr("Add one, name one, or set a default.")};
 

@@ -115,5 +115,22 @@
             <numerusform>The value is cut off: %Ln bytes are missing.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The name is longer than %Ln character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %Ln character.</numerusform>
+            <numerusform>The name is longer than %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TokenPage</name>
+    <message numerus="yes">
+        <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
+        <translation>
+            <numerusform>Its exp and the answer&apos;s expires_in are %n second apart.</numerusform>
+            <numerusform>Its exp and the answer&apos;s expires_in are %n seconds apart.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
