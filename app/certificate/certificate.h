@@ -62,7 +62,9 @@ struct BrazilianIdentity {
 /// Every fact of one certificate that is shown or judged. Hex is lower-case without colons. A value; cheap to
 /// copy. Facts that the certificate does not state are empty or absent.
 struct Certificate {
-    QByteArray der; ///< exactly the bytes that were found
+    /// The bytes that were found, without anything behind the certificate. Where its outermost structure is
+    /// not DER (see `defects`), as OpenSSL and NGINX write it: that is what a server hashes.
+    QByteArray der;
 
     QString subject, issuer; ///< RFC 2253, as `openssl x509 -nameopt RFC2253,utf8,-esc_msb` writes it
     QList<NameEntry> subjectEntries, issuerEntries;
@@ -102,5 +104,8 @@ struct Certificate {
 
     friend bool operator==(const Certificate &, const Certificate &) = default;
 };
+
+/// The same for the DER of a certificate.
+[[nodiscard]] QByteArray pemOf(const QByteArray &der);
 
 } // namespace tokendesk

@@ -9,7 +9,8 @@ namespace tokendesk {
 /// The diagnosis rules by id; `design/certificate-rules.md` is their specification. The comment names the
 /// arguments a finding of that rule carries, in order, for `text/sentences`.
 enum class Rule {
-    F01, ///< reason: "unreadable" | "empty" | "directory" | "too-large" | "no-certificate"; path or detail
+    F01, ///< "unreadable" | "empty" | "directory" | "special" | "too-large" | "no-certificate"; path or
+         ///< empty; detail: the system's reason for "unreadable", else empty
     F02, ///<
     F03, ///< "missing" | "wrong"
     F04, ///< "loaded" | "unavailable"
@@ -19,7 +20,8 @@ enum class Rule {
     F08, ///< "bom" | "crlf" | "bom-crlf"
     F09, ///< "one-line" | "indented" | "literal-newline" | "quoted" | "escaped"
     F10, ///< character name; line; column (both from 1)
-    F11, ///< "no-end" | "base64" | "truncated" | "not-a-certificate"; line (from 1) or empty; detail
+    F11, ///< "no-end" | "no-begin" | "base64" | "truncated" | "not-a-certificate"; line (from 1) or empty;
+         ///< detail
     F12, ///<
     F13, ///<
     F14, ///< label found

@@ -2,6 +2,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace tokendesk {
 
 /// The name of the header that carries the certificate.
@@ -15,6 +17,9 @@ inline constexpr qsizetype headerErrorBytes = 8000;
 /// RFC 3986: everything but unreserved characters becomes %XX, upper-case; exactly what NGINX writes in
 /// $ssl_client_escaped_cert.
 [[nodiscard]] QByteArray encodeHeaderValue(const QByteArray &pem);
+
+/// The opposite, strict: nothing when `value` holds anything that encodeHeaderValue would not have written.
+[[nodiscard]] std::optional<QByteArray> decodeHeaderValue(const QByteArray &value);
 
 /// Size of the whole line "X-SSL-Client-Cert: <value>\r\n" in bytes.
 [[nodiscard]] qsizetype headerLineBytes(const QByteArray &value);

@@ -17,15 +17,34 @@ struct InspectionContext {
     std::optional<int> pickedLeaf;   ///< index that a person picked, settles C04
     std::optional<bool> keyMatches;  ///< of a private key that was tried, for K06
     QList<QByteArray> extraIssuers;  ///< DER of CA certificates chosen beside the file
+    QList<QByteArray> systemIssuers; ///< DER of the system's trusted CA certificates; empty: not asked
+    QString expectedCnpj;            ///< 14 characters, for N01; empty: nothing to compare with
     qint64 tokenLife = 1800;         ///< seconds, for V04
 };
+
+/// One step of the way from the leaf to a root.
+struct ChainLink {
+    enum class Origin { File, Chosen, System, Missing };
+    Origin origin = Origin::File;
+    int index = -1;      ///< into Inspection::certificates when it is there, else -1
+    QString name;        ///< display name; of a missing one the issuer name (RFC 2253) that was looked for
+    QString fingerprint; ///< empty when missing
+    QDateTime notBefore, notAfter;
+    bool verified = false; ///< its key verifies the signature of the link before; true for the leaf itself
+
+    friend bool operator==(const ChainLink &, const ChainLink &) = default;
+};
+
+/// Certificates whose facts an Inspection holds; a larger file is listed through CertificateSummary.
+inline constexpr int maxDetailed = 64;
 
 /// The whole answer to "why is my certificate refused?".
 struct Inspection {
     CertificateFile file;
     QList<Certificate> certificates; ///< the first `maxDetailed` in the file's order, and always the leaf
     int leaf = -1;                   ///< index into `certificates`, or -1
-    QList<int> chain;                ///< indexes, leaf first, as far as the issuers are in the file
+    int leafPosition = -1;           ///< index of the leaf in `file.ders`, or -1
+    QList<ChainLink> chain;          ///< leaf first; ends at a root or with a missing link
     QByteArray headerValue;          ///< of the leaf; empty when there is none
     QList<Finding> findings;         ///< worst first, then in the order of the rules
 

@@ -1,0 +1,122 @@
+#include "certificate.h"
+
+#include "asn1text_p.h"
+#include "der_p.h"
+#include "extensions_p.h"
+#include "publickey_p.h"
+#include "x509read_p.h"
+
+#include <QCryptographicHash>
+
+namespace tokendesk {
+
+namespace {
+
+void readNames(const X509 *x509, Certificate &certificate) {
+    const auto *subject = X509_get_subject_name(x509);
+    const auto *issuer = X509_get_issuer_name(x509);
+    certificate.subject = rfc2253(subject);
+    certificate.subjectEntries = nameEntries(subject);
+    certificate.selfIssued = X509_NAME_cmp(subject, issuer) == 0;
+    certificate.issuer = rfc2253(issuer);
+    certificate.issuerEntries = nameEntries(issuer);
+}
+
+void readAlgorithms(const X509 *x509, Certificate &certificate) {
+    const X509_ALGOR *outer = nullptr;
+    const ASN1_BIT_STRING *signature = nullptr;
+    X509_get0_signature(&signature, &outer, x509);
+    const ASN1_OBJECT *object = nullptr;
+    X509_ALGOR_get0(&object, nullptr, nullptr, outer);
+    certificate.signatureAlgorithm = longName(object);
+    const auto *inner = X509_get0_tbs_sigalg(x509);
+    X509_ALGOR_get0(&object, nullptr, nullptr, inner);
+    certificate.innerSignatureAlgorithm = longName(object);
+}
+
+/// Octets of an INTEGER as encoded, with the zero that keeps a number positive: that is what RFC 5280 limits.
+int encodedOctets(const ASN1_INTEGER *integer) {
+    const auto der = derOf(integer, i2d_ASN1_INTEGER);
+    const auto item = DerReader(der).next();
+    return item ? int(item->content.size()) : 0;
+}
+
+} // namespace
+
+Result<Certificate> Certificate::fromDer(const QByteArray &der) {
+    ERR_clear_error();
+    qsizetype consumed = 0;
+    const auto x509 = readX509(der, &consumed);
+    if (!x509) {
+        return failure(
+            ErrorCode::CertificateRefused,
+            {QStringLiteral("F11"), QStringLiteral("not-a-certificate"), QString(), drainErrors()});
+    }
+    Certificate certificate;
+    // What OpenSSL and NGINX would send on: DER. It differs from the bytes only where these were not DER.
+    certificate.der = derOf(x509.get(), i2d_X509);
+    if (consumed < der.size())
+        certificate.defects += QStringLiteral("%1 bytes after the certificate").arg(der.size() - consumed);
+    if (certificate.der == QByteArrayView(der).first(consumed))
+        certificate.der = consumed == der.size() ? der : der.first(consumed);
+    else
+        certificate.defects += QStringLiteral("the outer structure is not DER");
+    certificate.sha256 = QCryptographicHash::hash(certificate.der, QCryptographicHash::Sha256);
+    certificate.sha1 = QCryptographicHash::hash(certificate.der, QCryptographicHash::Sha1);
+
+    readNames(x509.get(), certificate);
+    const auto *serial = X509_get0_serialNumber(x509.get());
+    certificate.serialNumber = integerText(serial);
+    certificate.serialOctets = encodedOctets(serial);
+    certificate.version = int(X509_get_version(x509.get())) + 1;
+    certificate.notBefore = timeValue(X509_get0_notBefore(x509.get()));
+    certificate.notAfter = timeValue(X509_get0_notAfter(x509.get()));
+    certificate.publicKey = publicKeyFacts(X509_get_X509_PUBKEY(x509.get()));
+    readAlgorithms(x509.get(), certificate);
+    readExtensions(x509.get(), certificate);
+    certificate.selfSigned = certificate.selfIssued && verifies(certificate.der, certificate.der);
+    ERR_clear_error();
+    return certificate;
+}
+
+QString Certificate::commonName() const {
+    for (auto it = subjectEntries.crbegin(); it != subjectEntries.crend(); ++it) {
+        if (it->name == QLatin1String("CN"))
+            return it->value;
+    }
+    return {};
+}
+
+QString Certificate::displayName() const {
+    if (const auto name = commonName(); !name.isEmpty())
+        return name;
+    for (const auto &entry : subjectEntries) {
+        if (entry.name == QLatin1String("O") && !entry.value.isEmpty())
+            return entry.value;
+    }
+    return subject.isEmpty() ? fingerprint().first(16) : subject;
+}
+
+QString Certificate::fingerprint() const {
+    return QString::fromLatin1(sha256.toHex());
+}
+
+QByteArray Certificate::toPem() const {
+    return pemOf(der);
+}
+
+QByteArray pemOf(const QByteArray &der) {
+    constexpr qsizetype columns = 64;
+    const auto base64 = der.toBase64();
+    QByteArray pem;
+    pem.reserve(base64.size() + base64.size() / columns + 64);
+    pem += "-----BEGIN CERTIFICATE-----\n";
+    for (qsizetype i = 0; i < base64.size(); i += columns) {
+        pem += QByteArrayView(base64).sliced(i, qMin(columns, base64.size() - i));
+        pem += '\n';
+    }
+    pem += "-----END CERTIFICATE-----\n";
+    return pem;
+}
+
+} // namespace tokendesk
