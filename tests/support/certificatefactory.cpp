@@ -191,33 +191,43 @@ QByteArray tlv(int tag, const QByteArray &content) {
     return out + content;
 }
 
-Minted patched(const Minted &original, const QByteArray &from, const QByteArray &to) {
-    auto der = original.der;
-    const auto at = der.indexOf(from);
-    if (at < 0)
-        qFatal("nothing to patch");
-    der.replace(at, from.size(), to);
-    if (from.size() != to.size())
-        return {der, original.key};
-    auto *x509 = decoded(der);
-    if (!x509)
-        return {der, original.key};
-    // Not X509_re_sign_tbs: it would re-encode what the patch made strange.
-    unsigned char *tbs = nullptr;
-    const int tbsSize = i2d_X509_tbs(x509, &tbs);
-    const ASN1_BIT_STRING *old = nullptr;
-    X509_get0_signature(&old, nullptr, x509);
+Parts parts(const QByteArray &der) {
+    const auto next = [](const QByteArray &bytes, qsizetype at, bool contentOnly) {
+        qsizetype size = uchar(bytes[at + 1]), header = 2;
+        if (size & 0x80) {
+            header += size & 0x7f;
+            size = 0;
+            for (qsizetype i = 2; i < header; ++i)
+                size = size << 8 | uchar(bytes[at + i]);
+        }
+        return contentOnly ? bytes.mid(at + header, size) : bytes.mid(at, header + size);
+    };
+    const auto content = next(der, 0, true);
+    Parts found;
+    found.tbs = next(content, 0, false);
+    found.algorithm = next(content, found.tbs.size(), false);
+    found.signature = content.mid(found.tbs.size() + found.algorithm.size());
+    return found;
+}
+
+QByteArray signedCertificate(const QByteArray &tbs, const QByteArray &algorithm, const Key &key) {
     auto *context = EVP_MD_CTX_new();
     QByteArray signature(1024, '\0');
     auto size = size_t(signature.size());
-    EVP_DigestSignInit(context, nullptr, digestFor(original.key, "SHA256"), nullptr, original.key.get());
-    EVP_DigestSign(context, reinterpret_cast<unsigned char *>(signature.data()), &size, tbs, size_t(tbsSize));
+    EVP_DigestSignInit(context, nullptr, digestFor(key, "SHA256"), nullptr, key.get());
+    EVP_DigestSign(context, reinterpret_cast<unsigned char *>(signature.data()), &size,
+                   reinterpret_cast<const unsigned char *>(tbs.constData()), size_t(tbs.size()));
     EVP_MD_CTX_free(context);
-    ASN1_STRING_set(const_cast<ASN1_BIT_STRING *>(old), signature.constData(), int(size));
-    OPENSSL_free(tbs);
-    Minted minted{encoded(x509), original.key};
-    X509_free(x509);
-    return minted;
+    return tlv(0x30, tbs + algorithm + tlv(0x03, '\0' + signature.first(qsizetype(size))));
+}
+
+Minted patched(const Minted &original, const QByteArray &from, const QByteArray &to) {
+    auto pieces = parts(original.der);
+    const auto at = pieces.tbs.indexOf(from);
+    if (at < 0 || from.size() != to.size())
+        qFatal("nothing to patch");
+    pieces.tbs.replace(at, from.size(), to);
+    return {signedCertificate(pieces.tbs, pieces.algorithm, original.key), original.key};
 }
 
 } // namespace tokendesk::mint

@@ -120,8 +120,14 @@ QByteArray pkcs12(const QList<Minted> &certificates, const QByteArray &passphras
 
 /// DER helpers for broken certificates.
 QByteArray tlv(int tag, const QByteArray &content);
-/// Replaces the TBS part's bytes `from` by `to` (same place, once) and signs again; lengths are mended when
-/// both have the same size, else the DER is left inconsistent on purpose.
+/// The three members of a certificate, each with its header.
+struct Parts {
+    QByteArray tbs, algorithm, signature;
+};
+Parts parts(const QByteArray &der);
+/// A certificate of these parts, signed over `tbs` as it is, with SHA-256.
+QByteArray signedCertificate(const QByteArray &tbs, const QByteArray &algorithm, const Key &key);
+/// Replaces `from` in the TBS part by `to` of the same size, once, and signs again with its own key.
 Minted patched(const Minted &original, const QByteArray &from, const QByteArray &to);
 
 } // namespace tokendesk::mint

@@ -71,7 +71,7 @@ private Q_SLOTS:
     }
     void headerSize() {
         mint::Spec spec;
-        spec.extensions.append({"nsComment", false, {}, mint::tlv(0x16, QByteArray(1500, 'x'))});
+        spec.extensions.append({"nsComment", false, {}, mint::tlv(0x16, QByteArray(3000, 'x'))});
         auto leaf = Certificate::fromDer(mint::certificate(spec).der);
         QVERIFY(has(diagnose(*leaf, today()), Rule::H01, Severity::Warning));
         spec.extensions.last().der = mint::tlv(0x16, QByteArray(6000, 'x'));
