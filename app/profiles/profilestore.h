@@ -5,14 +5,20 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 class QFileSystemWatcher;
 
 namespace tokendesk {
 
+struct ProfileDocument;
+
 /// The profiles on disk: one JSON file in the configuration folder, written atomically (QSaveFile), mode 0600
 /// in a 0700 folder. Every change takes the inter-process lock, reads the file again, applies itself and
-/// writes, so that two programs lose nothing of each other's. A damaged file is set aside with a time stamp,
-/// reported once through `loadError`, and never overwritten.
+/// writes, so that two programs lose nothing of each other's. A damaged file is set aside with a time stamp
+/// and never overwritten; entries that can still be read go on in a fresh file.
+///
+/// Every change can also answer what `load` answers, ProfilesBusy and FileNotWritable; then nothing changed.
 class ProfileStore : public QObject {
     Q_OBJECT
 public:
@@ -22,8 +28,9 @@ public:
     /// The standard configuration folder of this platform.
     static QString defaultConfigDir();
 
-    /// Reads the file. An absent file is an empty list. Answers ProfilesDamaged after setting the file aside,
-    /// ProfilesNewerFormat (then nothing is ever written), FileUnreadable.
+    /// Reads the file. An absent file is an empty list. Answers ProfilesDamaged after setting the file aside
+    /// (its second argument is empty when that was not possible: then nothing is written either),
+    /// ProfilesNewerFormat (then nothing is ever written), FileUnreadable, FileTooLarge.
     Result<void> load();
     /// Reports changes that other processes make from now on. GUI only: costs a file watch.
     void watch();
@@ -31,35 +38,47 @@ public:
     [[nodiscard]] const QList<Profile> &profiles() const { return m_profiles; }
     [[nodiscard]] std::optional<Profile> byId(const QString &id) const;
     /// By exact id, else by name, case-insensitive. Empty asks for the default: the one set, else the only
-    /// one. Answers ProfileNotFound or NoProfile.
+    /// one. Answers ProfileNotFound, ProfileAmbiguous (names can be equal in a file that was edited by hand)
+    /// or NoProfile.
     [[nodiscard]] Result<Profile> find(const QString &nameOrId) const;
-    [[nodiscard]] QString defaultId() const { return m_defaultId; }
+    /// Of a profile that exists, or empty.
+    [[nodiscard]] QString defaultId() const;
     [[nodiscard]] QString filePath() const;
 
-    /// Inserts or replaces by id, after `validated`. Answers the profile as stored.
-    Result<Profile> save(const Profile &profile);
+    /// Inserts or replaces by id, after `validated`. Members that another program changed since `base` (what
+    /// the edit started from; by default what this store read last) and the edit did not touch keep the other
+    /// program's value. Answers the profile as stored, what `validated` answers, or ProfileNameTaken.
+    Result<Profile> save(const Profile &profile, const std::optional<Profile> &base = std::nullopt);
+    /// Notes the certificate of a 201. Never brings a removed profile back: ProfileNotFound.
+    Result<void> recordSuccess(const QString &id, const QString &fingerprint);
+    /// Answers ProfileNotFound.
     Result<void> remove(const QString &id);
     /// The order of the list becomes that of `ids`; ids that are missing keep their place at the end.
     Result<void> reorder(const QStringList &ids);
-    /// Empty unsets it.
+    /// Empty unsets it. Answers ProfileNotFound.
     Result<void> setDefault(const QString &id);
 
 Q_SIGNALS:
+    /// The list or the default is another one, whoever changed it.
     void changed();
+    /// The file was changed from outside and cannot be read now; the list is still the one before.
+    void reloadFailed(const tokendesk::Error &error);
 
 private:
-    struct Document; // what is in the file
-    Result<Document> read();
-    Result<void> update(const std::function<Result<void>(Document &)> &change);
-    Result<void> write(const Document &document);
-    void adopt(const Document &document);
+    enum class Mend { No, Yes };
+    Result<ProfileDocument> read(Mend mend);
+    Result<void> setAside(const ProfileDocument &rescued);
+    Result<void> update(const std::function<Result<void>(ProfileDocument &)> &change);
+    void adopt(const ProfileDocument &document);
+    void addWatches();
+    void reload();
 
     QString m_configDir;
     QList<Profile> m_profiles;
     QString m_defaultId;
-    bool m_readOnly = false;
     QFileSystemWatcher *m_watcher = nullptr;
     QTimer m_reloadTimer;
+    int m_reloadAttempts = 0;
 };
 
 } // namespace tokendesk

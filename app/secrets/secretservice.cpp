@@ -1,0 +1,71 @@
+#include "secretservice.h"
+
+#include <QTimer>
+
+#ifdef TOKENDESK_SECRET_SERVICE
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#endif
+
+namespace tokendesk {
+
+namespace {
+
+using Answer = std::function<void(SecretServiceState, const QString &)>;
+
+void answerSoon(QObject *context, const Answer &answer, SecretServiceState state, const QString &reason) {
+    QTimer::singleShot(0, context, [answer, state, reason] { answer(state, reason); });
+}
+
+#ifdef TOKENDESK_SECRET_SERVICE
+
+constexpr int answerTimeoutMs = 3000;
+
+SecretServiceState stateOf(const QDBusPendingReply<QDBusVariant> &reply) {
+    if (!reply.isError())
+        return reply.value().variant().toBool() ? SecretServiceState::Locked : SecretServiceState::Ready;
+    switch (reply.error().type()) {
+    case QDBusError::ServiceUnknown:
+    case QDBusError::NoServer:
+    case QDBusError::Disconnected: return SecretServiceState::NoService;
+    case QDBusError::UnknownObject:
+    case QDBusError::UnknownInterface:
+    case QDBusError::UnknownMethod: return SecretServiceState::Ready; // no default collection yet
+    default: break;
+    }
+    // A service that could not be started: org.freedesktop.DBus.Error.Spawn.*
+    if (reply.error().name().startsWith(QLatin1String("org.freedesktop.DBus.Error.Spawn")))
+        return SecretServiceState::NoService;
+    return SecretServiceState::Unknown;
+}
+
+#endif
+
+} // namespace
+
+void querySecretService(QObject *context, Answer answer) {
+#ifdef TOKENDESK_SECRET_SERVICE
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        answerSoon(context, answer, SecretServiceState::NoBus, bus.lastError().message());
+        return;
+    }
+    auto get = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    get << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(get, answerTimeoutMs), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [answer, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        answer(stateOf(reply), reply.isError() ? reply.error().message() : QString());
+    });
+#else
+    answerSoon(context, answer, SecretServiceState::Unknown, {});
+#endif
+}
+
+} // namespace tokendesk

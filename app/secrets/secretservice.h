@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace tokendesk {
+
+/// What the freedesktop Secret Service says of itself. libsecret's answers do not tell a locked collection
+/// from a missing item, nor a missing service from any other failure.
+enum class SecretServiceState {
+    Unknown,   ///< it did not answer in time, or this is not a system that has one
+    NoBus,     ///< no D-Bus session
+    NoService, ///< nobody provides org.freedesktop.secrets, and nobody can be started that does
+    Locked,    ///< the default collection is locked
+    Ready,     ///< it answers, and the default collection is not locked or does not exist yet
+};
+
+/// Asks over D-Bus, asynchronously and without any prompt. `answer` is called once from the event loop with
+/// the state and the bus's own reason, unless `context` is destroyed first.
+void querySecretService(QObject *context, std::function<void(SecretServiceState, const QString &)> answer);
+
+} // namespace tokendesk
