@@ -69,21 +69,25 @@ missing() {
     done <<<"$list"
 }
 
-# settle: where a need has several names, take the first one that the distribution offers.
+# settle: where a need has several names, take the first one that the distribution offers; leave out what it does not
+# have at all, and say so, instead of failing for the sake of one name.
 settle() {
-    local names name alternatives settled=()
+    local names name alternatives settled=() unknown=()
     for names in "${wanted[@]}"; do
         IFS=/ read -ra alternatives <<<"$names"
         for name in "${alternatives[@]}"; do
-            case $manager in
-                apt) LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' && break ;;
-                *) break ;;
-            esac
-            name=${alternatives[0]}
+            LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' || continue
+            settled+=("$name")
+            continue 2
         done
-        settled+=("$name")
+        unknown+=("$names")
     done
-    wanted=("${settled[@]}")
+    if [ "${#unknown[@]}" -gt 0 ]; then
+        say "This distribution does not offer: ${unknown[*]} (on Ubuntu these are in \"universe\"; Debian 12 and \
+Ubuntu 24.04 have all of them)"
+    fi
+    wanted=(${settled[@]+"${settled[@]}"})
+    [ "${#wanted[@]}" -gt 0 ]
 }
 
 # refresh: the package lists, waiting for another apt that is at work. DPkg::Lock::Timeout does not cover this lock.
@@ -107,14 +111,14 @@ install_wanted() {
     case $manager in
         apt)
             refresh
-            settle
+            settle || return 1
             "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y --no-install-recommends \
                 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Dpkg::Options::=--force-confold \
                 -o Dpkg::Use-Pty=0 install "${wanted[@]}" </dev/null
             ;;
-        dnf) "${as_root[@]}" dnf -y --setopt=install_weak_deps=False install "${wanted[@]}" </dev/null ;;
-        pacman) "${as_root[@]}" pacman -Sy --needed --noconfirm "${wanted[@]}" </dev/null ;;
-        brew) HOMEBREW_NO_AUTO_UPDATE=1 brew install "${wanted[@]}" </dev/null ;;
+        dnf) "${as_root[@]}" dnf -y --setopt=install_weak_deps=False install "${wanted[@]%%/*}" </dev/null ;;
+        pacman) "${as_root[@]}" pacman -S --needed --noconfirm "${wanted[@]%%/*}" </dev/null ;;
+        brew) brew install "${wanted[@]%%/*}" </dev/null ;;
     esac
 }
 
@@ -123,12 +127,14 @@ install_wanted() {
 quiet_install() {
     local policy=/usr/sbin/policy-rc.d made=0 code
     if [ "$manager" = apt ] && [[ " ${wanted[*]} " == *" nginx "* ]] && [ ! -e "$policy" ]; then
+        trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT # also after Ctrl+C
         printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" sh -c "cat >$policy && chmod 755 $policy" && made=1
     fi
     install_wanted
     code=$?
     if [ "$made" = 1 ]; then
         "${as_root[@]}" rm -f "$policy"
+        trap - EXIT
         have systemctl && "${as_root[@]}" systemctl disable nginx >/dev/null 2>&1
     fi
     return "$code"
@@ -154,22 +160,24 @@ need() {
         if have sudo; then as_root=(sudo); elif have doas; then as_root=(doas); fi
         [ "${#as_root[@]}" -gt 0 ] || as_root=(false)
     fi
-    command="$manager install ${wanted[*]%%/*}"
+    command="${as_root[*]-} $manager install ${wanted[*]%%/*}"
+    command=${command# }
+    command=${command#false }
     say "These packages are missing (from the package manager that this machine uses, $manager):"
     printf '%s\n' "${reasons[@]}" >&2
     if [ "${as_root[*]-}" = false ]; then
         fail "installing needs root, and there is neither sudo nor doas. As root, run: $command"
     fi
     if [ "$yes" != 1 ]; then
-        [ -t 0 ] || fail "nobody is here to ask. Run it again with -y to install them, or run: ${as_root[*]-} $command"
+        [ -t 0 ] || fail "nobody is here to ask. Run it again with -y to install them, or run: $command"
         printf 'Install them now%s? [Y/n] ' "${as_root[*]:+ with ${as_root[*]}}" >&2
         read -r answer || answer=n
-        case $answer in '' | [YyJjSs]*) ;; *) fail "nothing was installed. By hand: ${as_root[*]-} $command" ;; esac
+        case $answer in '' | [YyJjSs]*) ;; *) fail "nothing was installed. By hand: $command" ;; esac
     elif [ "${as_root[*]-}" = sudo ] && [ ! -t 0 ]; then
         as_root=(sudo -n)
     fi
     quiet_install || fail "the packages could not be installed (the reason is above: the mirror does not answer, a name \
-is unknown here, or root was refused). Try again later, or run: ${as_root[*]-} $manager install ${wanted[*]}"
+is unknown here, or root was refused). Try again later, or run: $command"
     missing "$@"
     [ "${#wanted[@]}" -eq 0 ] || say "dev: still not installed: ${wanted[*]} (going on)"
 }
