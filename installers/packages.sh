@@ -72,11 +72,13 @@ missing() {
 # settle: where a need has several names, take the first one that the distribution offers; leave out what it does not
 # have at all, and say so, instead of failing for the sake of one name.
 settle() {
-    local names name alternatives settled=() unknown=()
+    local names name alternatives policy settled=() unknown=()
     for names in "${wanted[@]}"; do
         IFS=/ read -ra alternatives <<<"$names"
         for name in "${alternatives[@]}"; do
-            LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' || continue
+            # Into a word first: with pipefail, a reader that stops early makes the writer fail.
+            policy=$(LC_ALL=C apt-cache policy "$name" 2>/dev/null)
+            case $policy in *'Candidate: ('* | '') continue ;; esac
             settled+=("$name")
             continue 2
         done
