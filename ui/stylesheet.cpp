@@ -17,6 +17,8 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
 QMainWindow, QDialog { background: @window; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: @cardRadius; }
 QFrame[role="sunken"] { background: @sunken; border: none; border-radius: @radius; }
+QFrame[role="divider"] { background: @border; border: none; }
+QFrame[role="danger-line"] { background: @danger; border: none; }
 QFrame[role="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QWidget[role="sidebar"] { background: @surface; }
 QWidget[role="page"], QScrollArea[role="page"] { background: @window; border: none; }
@@ -45,6 +47,7 @@ QPushButton[role="primary"] {
 QPushButton[role="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[role="primary"]:pressed { background: @accentPressed; border-color: @accentPressed; }
 QPushButton[role="primary"]:disabled { background: @sunken; border-color: @border; color: @disabled; }
+QPushButton[role="cancel"] { font-weight: 600; padding: 0 16px; min-height: @primaryInner; }
 QPushButton[role="danger"] { color: @danger; }
 QPushButton[role="confirm-danger"] { background: @danger; border-color: @danger; color: @onAccent; font-weight: 600; }
 QPushButton[role="link"] {

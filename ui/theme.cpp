@@ -85,6 +85,12 @@ int pixelsOf(Type type) {
 
 } // namespace
 
+ThemeChoice themeFromName(const QString &name) {
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
 const Colours &coloursFor(const QPalette &palette) {
     return isDarkPalette(palette) ? darkColours : lightColours;
 }

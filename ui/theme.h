@@ -38,6 +38,8 @@ QFont fontFor(Type type);
 QFont monospaceFor(Type type);
 
 enum class ThemeChoice { System, Light, Dark };
+/// "light", "dark"; anything else follows the system.
+ThemeChoice themeFromName(const QString &name);
 
 /// Dresses the application: Fusion, palette, style sheet. Made once in main.
 class Theme : public QObject {

@@ -11,92 +11,156 @@ Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore 
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Workspace::refresh);
-    connect(&m_profiles, &ProfileStore::changed, this, &Workspace::profilesOnDiskChanged);
+    connect(&m_profiles, &ProfileStore::changed, this, &Workspace::adoptProfiles);
 }
 
 Workspace::~Workspace() = default;
 
 QList<Profile> Workspace::profiles() const {
-    return m_profiles.profiles() + m_transient;
+    QList<Profile> all = m_profiles.profiles();
+    for (const Transient &transient : m_transient)
+        all.append(transient.profile);
+    return all;
 }
 
 std::optional<Profile> Workspace::profile(const QString &id) const {
-    for (const Profile &transient : m_transient) {
-        if (transient.id == id)
-            return transient;
+    for (const Transient &transient : m_transient) {
+        if (transient.profile.id == id)
+            return transient.profile;
     }
     return m_profiles.byId(id);
 }
 
-void Workspace::addTransient(const Profile &profile) {
-    m_transient.append(profile);
+void Workspace::addTransient(const Profile &profile, SecretStore &store) {
+    m_transient.append({profile, &store});
     Q_EMIT profilesChanged();
 }
 
 bool Workspace::isTransient(const QString &id) const {
-    return std::any_of(m_transient.begin(), m_transient.end(), [&](const Profile &p) { return p.id == id; });
+    return std::any_of(m_transient.begin(), m_transient.end(),
+                       [&](const Transient &t) { return t.profile.id == id; });
 }
 
 SecretStore &Workspace::storeFor(const Profile &profile) const {
+    for (const Transient &transient : m_transient) {
+        if (transient.profile.id == profile.id)
+            return *transient.store;
+    }
     return profile.store == StoreKind::Session ? m_session : m_keychain;
 }
 
 TokenSession *Workspace::session(const QString &id) {
-    auto &held = m_sessions[id];
-    if (held)
-        return held.get();
-    const auto known = profile(id);
-    const Profile &of = known ? *known : Profile{};
-    held = std::make_unique<TokenSession>(of, storeFor(of), m_clock);
-    auto *session = held.get();
-    connect(session, &TokenSession::stateChanged, this, [this, id] {
+    Held &held = m_sessions[id];
+    if (held.session)
+        return held.session.get();
+    const Profile of = profile(id).value_or(Profile{});
+    held.store = &storeFor(of);
+    held.session = std::make_unique<TokenSession>(of, *held.store, m_clock);
+    connect(held.session.get(), &TokenSession::stateChanged, this, [this, id] {
         schedule();
         Q_EMIT sessionChanged(id);
     });
-    connect(session, &TokenSession::accepted, this, [this, id](const QString &fingerprint) {
+    connect(held.session.get(), &TokenSession::accepted, this, [this, id](const QString &fingerprint) {
         auto accepted = m_profiles.byId(id);
         if (!accepted || accepted->lastSuccessFingerprint == fingerprint)
             return;
         accepted->lastSuccessFingerprint = fingerprint;
-        (void)m_profiles.save(
-            *accepted); // a hint for later diagnosis: a failure here must not disturb the token
+        // A hint for later diagnosis: a failure here must not disturb the token.
+        (void)m_profiles.save(*accepted);
     });
-    return session;
+    return held.session.get();
 }
 
 const TokenSession *Workspace::knownSession(const QString &id) const {
     const auto found = m_sessions.find(id);
-    return found == m_sessions.end() ? nullptr : found->second.get();
+    return found == m_sessions.end() ? nullptr : found->second.session.get();
 }
 
 QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<Credentials> credentials) {
     const auto checked = validated(profile);
     if (!checked)
         return answerLater<Profile>(tl::unexpected<Error>(checked.error()));
-    if (!credentials)
+    const auto before = m_profiles.byId(checked->id);
+    const bool moves = before && &storeFor(*before) != &storeFor(*checked);
+    if (!credentials && !moves)
         return answerLater<Profile>(m_profiles.save(*checked));
 
-    auto promise = std::make_shared<QPromise<Result<Profile>>>();
-    promise->start();
-    storeFor(*checked)
-        .write({checked->id, SecretItem::Credentials}, credentials->toBytes())
-        .then(this, [this, promise, wanted = *checked](const Result<void> &written) {
-            promise->addResult(written ? m_profiles.save(wanted)
-                                       : Result<Profile>(tl::unexpected<Error>(written.error())));
-            promise->finish();
+    const auto saved = std::make_shared<QPromise<Result<Profile>>>();
+    saved->start();
+    if (credentials)
+        storeThenSave(*checked, credentials->toBytes(), saved);
+    else
+        moveThenSave(*checked, storeFor(*before), saved);
+    return saved->future();
+}
+
+void Workspace::storeThenSave(const Profile &profile, Secret credentials, const Saved &saved) {
+    const auto before = m_profiles.byId(profile.id);
+    SecretStore *old = before ? &storeFor(*before) : nullptr;
+    SecretStore &store = storeFor(profile);
+    store.write({profile.id, SecretItem::Credentials}, std::move(credentials))
+        .then(this, [this, saved, profile, old, &store](const Result<void> &written) {
+            Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
+            if (written)
+                stored = m_profiles.save(profile);
+            if (written && !stored && !old) // nothing may be left behind that no profile names
+                (void)store.remove({profile.id, SecretItem::Credentials});
+            if (stored) {
+                if (old && old != &store)
+                    forgetIn(*old, profile.id);
+                // Another account's token must not be taken for this one's.
+                if (const auto found = m_sessions.find(profile.id); found != m_sessions.end())
+                    found->second.session->forget();
+            }
+            saved->addResult(std::move(stored));
+            saved->finish();
         });
-    return promise->future();
+}
+
+void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved) {
+    from.read({profile.id, SecretItem::Credentials}).then(this, [this, profile, saved](Result<Secret> read) {
+        if (read) {
+            storeThenSave(profile, std::move(*read), saved);
+            return;
+        }
+        // Nothing to move is no reason to refuse; a keychain that does not answer is.
+        saved->addResult(read.error().code == ErrorCode::SecretNotFound
+                             ? m_profiles.save(profile)
+                             : Result<Profile>(tl::unexpected<Error>(read.error())));
+        saved->finish();
+    });
+}
+
+void Workspace::forgetIn(SecretStore &store, const QString &id) {
+    for (const auto item : {SecretItem::Credentials, SecretItem::Token})
+        (void)store.remove({id, item});
+}
+
+Result<void> Workspace::update(const Profile &profile) {
+    for (Transient &transient : m_transient) {
+        if (transient.profile.id == profile.id) {
+            transient.profile = profile;
+            adoptProfiles();
+            return {};
+        }
+    }
+    if (const auto saved = m_profiles.save(profile); !saved)
+        return tl::unexpected<Error>(saved.error());
+    return {};
 }
 
 Result<void> Workspace::remove(const QString &id) {
+    if (isTransient(id)) {
+        m_transient.removeIf([&](const Transient &t) { return t.profile.id == id; });
+        adoptProfiles();
+        return {};
+    }
     const auto gone = m_profiles.byId(id);
     if (!gone)
         return failure(ErrorCode::ProfileNotFound, {id});
     const auto removed = m_profiles.remove(id);
-    if (removed) {
-        for (const auto item : {SecretItem::Credentials, SecretItem::Token})
-            (void)storeFor(*gone).remove({id, item});
-    }
+    if (removed)
+        forgetIn(storeFor(*gone), id);
     return removed;
 }
 
@@ -108,23 +172,23 @@ void Workspace::setWatched(bool watched) {
 }
 
 void Workspace::refresh() {
-    for (const auto &[id, session] : m_sessions)
-        session->tick();
+    for (const auto &[id, held] : m_sessions)
+        held.session->tick();
     if (m_watched)
         Q_EMIT ticked();
     schedule();
 }
 
 void Workspace::forgetAll() {
-    for (const auto &[id, session] : m_sessions)
-        session->forget();
+    for (const auto &[id, held] : m_sessions)
+        held.session->forget();
 }
 
 void Workspace::schedule() {
     using namespace std::chrono;
     auto next = milliseconds::max();
-    for (const auto &[id, session] : m_sessions) {
-        const auto left = session->remaining();
+    for (const auto &[id, held] : m_sessions) {
+        const auto left = held.session->remaining();
         if (left == milliseconds::zero())
             continue;
         // A shown number changes when the remainder crosses a whole second; unseen, only the end matters.
@@ -136,12 +200,13 @@ void Workspace::schedule() {
         m_timer.start(std::max(next, milliseconds(5)));
 }
 
-void Workspace::profilesOnDiskChanged() {
+void Workspace::adoptProfiles() {
     for (auto it = m_sessions.begin(); it != m_sessions.end();) {
         const auto now = profile(it->first);
-        if (now)
-            it->second->setProfile(*now);
-        it = now ? std::next(it) : m_sessions.erase(it);
+        const bool stays = now && &storeFor(*now) == it->second.store;
+        if (stays)
+            it->second.session->setProfile(*now);
+        it = stays ? std::next(it) : m_sessions.erase(it);
     }
     Q_EMIT profilesChanged();
 }

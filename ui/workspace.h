@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QList<Profile> profiles() const;
     [[nodiscard]] std::optional<Profile> profile(const QString &id) const;
     /// A profile that is never written to disk (the demo).
-    void addTransient(const Profile &profile);
+    void addTransient(const Profile &profile, SecretStore &store);
     [[nodiscard]] bool isTransient(const QString &id) const;
 
     /// Never null for the id of a profile; made at the first use.
@@ -37,9 +37,12 @@ public:
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
 
     /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
-    /// credentials only the profile is written. Answers the profile as stored.
+    /// credentials those of the store stay; when the profile now names another store they move there.
+    /// Answers the profile as stored.
     [[nodiscard]] QFuture<Result<Profile>> save(const Profile &profile,
                                                 std::optional<Credentials> credentials);
+    /// Replaces a profile without touching its credentials; transient ones stay in memory.
+    Result<void> update(const Profile &profile);
     Result<void> remove(const QString &id);
 
     [[nodiscard]] ProfileStore &profileStore() const { return m_profiles; }
@@ -61,16 +64,29 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    /// A session and the store it was made with: a profile that moves to another store gets a new one.
+    struct Held {
+        std::unique_ptr<TokenSession> session;
+        SecretStore *store = nullptr;
+    };
+    using Saved = std::shared_ptr<QPromise<Result<Profile>>>;
+    void storeThenSave(const Profile &profile, Secret credentials, const Saved &saved);
+    void moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved);
+    static void forgetIn(SecretStore &store, const QString &id);
     void schedule();
-    void profilesOnDiskChanged();
+    void adoptProfiles();
 
     ProfileStore &m_profiles;
     SecretStore &m_keychain;
     SecretStore &m_session;
     Settings &m_settings;
     Clock m_clock;
-    QList<Profile> m_transient;
-    std::map<QString, std::unique_ptr<TokenSession>> m_sessions;
+    struct Transient {
+        Profile profile;
+        SecretStore *store;
+    };
+    QList<Transient> m_transient;
+    std::map<QString, Held> m_sessions;
     QTimer m_timer;
     bool m_watched = false;
 };

@@ -45,7 +45,7 @@ void TokenField::setRevealed(bool revealed) {
     if (m_revealed == revealed)
         return;
     m_revealed = revealed;
-    if (revealed)
+    if (revealed && m_hideTimer.interval() > 0)
         m_hideTimer.start();
     else
         m_hideTimer.stop();

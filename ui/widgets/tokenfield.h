@@ -18,6 +18,7 @@ public:
     void setSource(std::function<const Secret *()> source);
     /// Looks at the source again: the secret changed or went.
     void refresh();
+    /// 0: it stays until it is hidden.
     void setRevealSeconds(int seconds) { m_hideTimer.setInterval(seconds * 1000); }
     [[nodiscard]] bool isRevealed() const { return m_revealed; }
 

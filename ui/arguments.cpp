@@ -1,0 +1,39 @@
+#include "arguments.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+namespace tokendesk {
+
+std::optional<Arguments::Words> Arguments::parse(const QStringList &arguments, Arguments *result) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Gets tokens of the Avista payment API, and says what is wrong with a client certificate."));
+    const QCommandLineOption demo(QStringLiteral("demo"),
+                                  tr("Try it with the demo server: no account, nothing stored."));
+    const QCommandLineOption configDir(QStringLiteral("config-dir"),
+                                       tr("Keep profiles and settings in this folder."),
+                                       QStringLiteral("DIR"));
+    parser.addOptions({demo, configDir});
+    const auto help = parser.addHelpOption();
+    const auto version = parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("FILE"), tr("A certificate to inspect."),
+                                 QStringLiteral("[FILE]"));
+
+    if (!parser.parse(arguments))
+        return Words{parser.errorText() + u'\n' + tr("Try --help."), 2};
+    if (parser.isSet(help))
+        return Words{parser.helpText().trimmed(), 0};
+    if (parser.isSet(version))
+        return Words{QStringLiteral("tokendesk ") + QCoreApplication::applicationVersion(), 0};
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1)
+        return Words{tr("Only one file can be inspected at a time.") + u'\n' + tr("Try --help."), 2};
+    result->demo = parser.isSet(demo);
+    result->configDir = parser.value(configDir);
+    if (!files.isEmpty())
+        result->file = QFileInfo(files.first()).absoluteFilePath();
+    return std::nullopt;
+}
+
+} // namespace tokendesk

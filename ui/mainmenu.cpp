@@ -1,0 +1,80 @@
+// The menus of the main window and their shortcuts.
+#include "clipboard.h"
+#include "dialogs/aboutdialog.h"
+#include "dialogs/settingsdialog.h"
+#include "mainwindow.h"
+#include "pages/tokenpage.h"
+#include "profileheader.h"
+#include "sidebar.h"
+#include "workspace.h"
+
+#include <QApplication>
+#include <QMenuBar>
+#include <QTabBar>
+
+namespace tokendesk {
+
+void MainWindow::buildMenus() {
+    const auto menu = [this](const char *text) {
+        auto *made = menuBar()->addMenu(QString());
+        m_menus.append({made, text});
+        return made;
+    };
+    const auto action = [this](QMenu *in, const char *text, const QList<QKeySequence> &keys, auto run) {
+        auto *made = in->addAction(QString(), this, run);
+        made->setShortcuts(keys);
+        m_actions.append({made, text});
+        return made;
+    };
+    const auto dialog = [this](auto *made) {
+        made->setAttribute(Qt::WA_DeleteOnClose);
+        made->open();
+    };
+
+    auto *file = menu(QT_TR_NOOP("&File"));
+    action(file, QT_TR_NOOP("&Add profile…"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addProfile(); });
+    action(file, QT_TR_NOOP("&Inspect a certificate…"), {QKeySequence::Open},
+           [this] { chooseFileToInspect(); });
+    file->addSeparator();
+    action(file, QT_TR_NOOP("&Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+           [this, dialog] { dialog(new SettingsDialog(m_workspace.settings(), this)); });
+    file->addSeparator();
+    action(file, QT_TR_NOOP("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+
+    m_profileMenu = menu(QT_TR_NOOP("&Profile"));
+    action(m_profileMenu, QT_TR_NOOP("&Get token"),
+           {QKeySequence(Qt::CTRL | Qt::Key_T), QKeySequence(Qt::Key_F5)}, [this] { m_header->trigger(); });
+    action(m_profileMenu, QT_TR_NOOP("&Copy token"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+           [this] { m_tokenPage->copy(TokenFormat::Raw); });
+    m_profileMenu->addSeparator();
+    action(m_profileMenu, QT_TR_NOOP("&Edit…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+           [this] { editProfile(); });
+    action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { duplicateProfile(); });
+    action(m_profileMenu, QT_TR_NOOP("&Remove…"), {}, [this] { removeProfile(); });
+    m_header->setMenu(m_profileMenu);
+
+    auto *view = menu(QT_TR_NOOP("&View"));
+    action(view, QT_TR_NOOP("&Token"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
+           [this] { m_tabs->setCurrentIndex(TokenTab); });
+    action(view, QT_TR_NOOP("&Certificate"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
+           [this] { m_tabs->setCurrentIndex(CertificateTab); });
+    view->addSeparator();
+    action(view, QT_TR_NOOP("&Find a profile"), {QKeySequence::Find}, [this] { m_sidebar->focusSearch(); });
+
+    auto *help = menu(QT_TR_NOOP("&Help"));
+    action(help, QT_TR_NOOP("Try the &demo"), {}, [this] { Q_EMIT demoRequested(); });
+    action(help, QT_TR_NOOP("&About Token Desk"), {}, [this, dialog] { dialog(new AboutDialog(this)); });
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(QApplication::applicationDisplayName());
+    for (const auto &[menu, text] : std::as_const(m_menus))
+        menu->setTitle(tr(text));
+    for (const auto &[action, text] : std::as_const(m_actions))
+        action->setText(tr(text));
+    m_tabs->setTabText(TokenTab, tr("Token"));
+    m_tabs->setTabText(CertificateTab, tr("Certificate"));
+    m_tabs->setAccessibleName(tr("Pages"));
+}
+
+} // namespace tokendesk

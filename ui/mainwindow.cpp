@@ -1,0 +1,326 @@
+#include "mainwindow.h"
+
+#include "clipboard.h"
+#include "dialogs/profiledialog.h"
+#include "pages/certificatepage.h"
+#include "pages/tokenpage.h"
+#include "pages/welcomepage.h"
+#include "profileheader.h"
+#include "sidebar.h"
+#include "statusline.h"
+#include "text/sentences.h"
+#include "text/translator.h"
+#include "theme.h"
+#include "widgets/build.h"
+#include "widgets/focusring.h"
+#include "workspace.h"
+
+#include <QAbstractButton>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace tokendesk {
+
+namespace {
+constexpr const char *tabNames[] = {"token", "certificate"}; // in the settings; order of MainWindow::Tab
+}
+
+MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &theme, QWidget *parent)
+    : QMainWindow(parent), m_workspace(workspace), m_clipboard(clipboard), m_theme(theme) {
+    build();
+    buildMenus();
+    retranslate();
+    connectPages();
+    setAcceptDrops(true);
+    new FocusRing(this);
+    restore();
+    showProfile(m_sidebar->currentId());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build() {
+    m_sidebar = new Sidebar(m_workspace);
+    m_header = new ProfileHeader(m_workspace);
+    m_tabs = new QTabBar;
+    m_tabs->setObjectName(QStringLiteral("pageTabs"));
+    m_tabs->setExpanding(false);
+    for (int tab = TokenTab; tab <= CertificateTab; ++tab)
+        m_tabs->addTab({});
+    m_tokenPage = new TokenPage(m_workspace, m_clipboard);
+    m_tokenPage->setObjectName(QStringLiteral("tokenPage"));
+    m_certificatePage = new CertificatePage(m_clipboard, m_workspace.clock());
+    m_certificatePage->setObjectName(QStringLiteral("certificatePage"));
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_tokenPage);
+    m_pages->addWidget(m_certificatePage);
+    m_status = new StatusLine(m_clipboard);
+    m_welcome = new WelcomePage;
+    m_welcome->setObjectName(QStringLiteral("welcomePage"));
+
+    auto *tabRow = makeLayout<QHBoxLayout>(0);
+    tabRow->setContentsMargins(metrics::pageMargin, 0, metrics::pageMargin, 0);
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch();
+    auto *view = new QWidget;
+    auto *viewColumn = makeLayout<QVBoxLayout>(0);
+    viewColumn->addWidget(m_header);
+    viewColumn->addLayout(tabRow);
+    viewColumn->addWidget(makeFrame("line"));
+    viewColumn->addWidget(m_pages, 1);
+    view->setLayout(viewColumn);
+
+    m_central = new QStackedWidget;
+    m_central->addWidget(m_welcome);
+    m_central->addWidget(view);
+    auto *right = makeLayout<QVBoxLayout>(0);
+    right->addWidget(m_central, 1);
+    right->addWidget(makeFrame("line"));
+    right->addWidget(m_status);
+    auto *divider = makeFrame("divider");
+    divider->setFixedWidth(1);
+    auto *all = makeLayout<QHBoxLayout>(0);
+    all->addWidget(m_sidebar);
+    all->addWidget(divider);
+    all->addLayout(right, 1);
+    auto *central = new QWidget;
+    central->setLayout(all);
+    setCentralWidget(central);
+    setMinimumSize(760, 520);
+    resize(1040, 680);
+}
+
+void MainWindow::connectPages() {
+    connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showProfile);
+    connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
+    connect(m_sidebar, &Sidebar::activated, this, [this] { m_header->trigger(); });
+    connect(m_sidebar, &Sidebar::menuRequested, this, [this](const QString &id, const QPoint &position) {
+        select(id);
+        m_profileMenu->popup(position);
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::showTab);
+    connect(m_tokenPage, &TokenPage::said, m_status, &StatusLine::say);
+    connect(m_tokenPage, &TokenPage::certificateRequested, this,
+            [this] { m_tabs->setCurrentIndex(CertificateTab); });
+    connect(m_tokenPage, &TokenPage::editRequested, this, &MainWindow::editProfile);
+    connect(m_certificatePage, &CertificatePage::said, m_status, &StatusLine::say);
+    connect(m_certificatePage, &CertificatePage::certificateChosen, this, &MainWindow::setCertificate);
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
+    connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
+    connect(&m_workspace, &Workspace::profilesChanged, this, [this] { showProfile(m_sidebar->currentId()); });
+    connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
+}
+
+void MainWindow::showProfile(const QString &id) {
+    const bool other = id != m_id;
+    m_id = m_workspace.profile(id) ? id : QString();
+    const bool has = !m_id.isEmpty();
+    m_profileMenu->setEnabled(has);
+    if (!has) {
+        if (m_central->currentIndex() == ProfileView)
+            m_central->setCurrentIndex(Welcome);
+        return;
+    }
+    m_header->showProfile(m_id);
+    m_tokenPage->showProfile(m_id);
+    if (m_tabs->currentIndex() == CertificateTab || other)
+        m_certificatePage->showProfile(m_workspace.profile(m_id));
+    if (other)
+        m_workspace.settings().setLastProfile(m_id);
+    m_central->setCurrentIndex(ProfileView);
+}
+
+void MainWindow::showTab(int tab) {
+    m_pages->setCurrentIndex(tab);
+    m_workspace.settings().setLastTab(QLatin1String(tabNames[tab]));
+}
+
+CertificatePage *MainWindow::inspector() {
+    if (!m_inspector) {
+        m_inspector = new CertificatePage(m_clipboard, m_workspace.clock());
+        m_inspector->setObjectName(QStringLiteral("inspectorPage"));
+        m_inspector->showProfile(std::nullopt);
+        connect(m_inspector, &CertificatePage::said, m_status, &StatusLine::say);
+        m_central->addWidget(m_inspector);
+    }
+    return m_inspector;
+}
+
+void MainWindow::showInspector() {
+    m_central->setCurrentWidget(inspector());
+}
+
+void MainWindow::inspect(const QString &path) {
+    inspector()->inspectFile(path);
+    showInspector();
+}
+
+void MainWindow::select(const QString &profileId) {
+    m_sidebar->select(profileId);
+    showProfile(profileId);
+}
+
+void MainWindow::say(const QString &text) {
+    m_status->say(text);
+}
+
+void MainWindow::addProfile() {
+    auto *dialog = new ProfileDialog(m_workspace, std::nullopt, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
+    dialog->open();
+}
+
+void MainWindow::editProfile() {
+    const auto profile = m_workspace.profile(m_id);
+    if (!profile || m_workspace.isTransient(m_id)) {
+        say(tr("The demo's profile cannot be edited."));
+        return;
+    }
+    auto *dialog = new ProfileDialog(m_workspace, profile, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
+    dialog->open();
+}
+
+void MainWindow::setCertificate(const QString &path) {
+    auto profile = m_workspace.profile(m_id);
+    if (!profile || profile->certificatePath == path)
+        return;
+    profile->certificatePath = path;
+    if (const auto saved = m_workspace.update(*profile); !saved) {
+        const Sentence sentence = Sentences::of(saved.error());
+        say(sentence.what + u' ' + sentence.remedy);
+    }
+}
+
+void MainWindow::removeProfile() {
+    const auto profile = m_workspace.profile(m_id);
+    if (!profile)
+        return;
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Remove profile"),
+                        tr("Remove “%1”? Its clientId and clientSecret are removed from the keychain too.")
+                            .arg(profile->name),
+                        QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    remove->setProperty("role", QStringLiteral("confirm-danger"));
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(remove, &QAbstractButton::clicked, this, [this, id = profile->id] {
+        if (const auto removed = m_workspace.remove(id); !removed)
+            say(Sentences::of(removed.error()).what);
+    });
+    box->open();
+}
+
+void MainWindow::duplicateProfile() {
+    auto profile = m_workspace.profile(m_id);
+    if (!profile)
+        return;
+    Profile copy = *profile;
+    copy.id = Profile::create({}, copy.brandId, copy.kind).id;
+    copy.name = tr("%1 copy").arg(profile->name);
+    copy.lastSuccessFingerprint.clear();
+    auto *dialog = new ProfileDialog(m_workspace, copy, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
+    dialog->open();
+}
+
+void MainWindow::chooseFileToInspect() {
+    auto *dialog = new QFileDialog(this, tr("Inspect a certificate"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::inspect);
+    dialog->open();
+}
+
+void MainWindow::applySettings() {
+    const Settings &settings = m_workspace.settings();
+    installLanguage(settings.language());
+    m_theme.apply(themeFromName(settings.theme()));
+}
+
+void MainWindow::updateWatched() {
+    m_workspace.setWatched(isVisible() && !isMinimized());
+}
+
+void MainWindow::restore() {
+    const Settings &settings = m_workspace.settings();
+    if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (settings.lastTab() == QLatin1String(tabNames[tab]))
+            m_tabs->setCurrentIndex(tab);
+    }
+    const auto profiles = m_workspace.profiles();
+    if (profiles.isEmpty())
+        return;
+    const QString last = settings.lastProfile();
+    m_sidebar->select(m_workspace.profile(last) ? last : profiles.first().id);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    m_workspace.settings().setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event) {
+    QMainWindow::showEvent(event);
+    updateWatched();
+}
+
+void MainWindow::hideEvent(QHideEvent *event) {
+    QMainWindow::hideEvent(event);
+    updateWatched();
+}
+
+void MainWindow::changeEvent(QEvent *event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange)
+        updateWatched();
+    else if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_workspace.refresh(); // the machine may have slept
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event) {
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    const bool onProfile = m_central->currentIndex() == ProfileView;
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (button)
+            button->click();
+        else if (onProfile)
+            m_header->trigger();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && onProfile && m_workspace.session(m_id)->isBusy()) {
+        m_workspace.session(m_id)->cancel();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event) {
+    const QString path = event->mimeData()->urls().first().toLocalFile();
+    event->acceptProposedAction();
+    if (m_central->currentIndex() == ProfileView && m_tabs->currentIndex() == CertificateTab)
+        setCertificate(path);
+    else
+        inspect(path); // looking at a file never changes a profile unasked
+}
+
+} // namespace tokendesk

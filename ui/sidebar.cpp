@@ -1,0 +1,166 @@
+#include "sidebar.h"
+
+#include "icons.h"
+#include "models/profiledelegate.h"
+#include "models/profilemodel.h"
+#include "theme.h"
+#include "widgets/build.h"
+#include "workspace.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tokendesk {
+
+Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_model(new ProfileModel(workspace, this)) {
+    setProperty("role", QStringLiteral("sidebar"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(metrics::sidebarWidth);
+
+    m_search = new QLineEdit;
+    m_search->setObjectName(QStringLiteral("profileSearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+    m_filter.setSourceModel(m_model);
+    m_filter.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list = new QListView;
+    m_list->setObjectName(QStringLiteral("profileList"));
+    m_list->setModel(&m_filter);
+    m_list->setItemDelegate(new ProfileDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_nothing = makeText("muted");
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_add = new QPushButton;
+    m_add->setObjectName(QStringLiteral("addProfileButton"));
+    m_add->setIcon(icon(QStringLiteral("add")));
+
+    auto *top = makeLayout<QVBoxLayout>(0);
+    top->setContentsMargins(metrics::space3, metrics::space3, metrics::space3, metrics::space2);
+    top->addWidget(m_search);
+    auto *bottom = makeLayout<QVBoxLayout>(0);
+    bottom->setContentsMargins(metrics::space3, metrics::space2, metrics::space3, metrics::space3);
+    bottom->addWidget(m_add);
+    auto *column = makeLayout<QVBoxLayout>(0);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
+    column->addLayout(bottom);
+    setLayout(column);
+    retranslate();
+    updateEmpty();
+
+    connect(m_add, &QPushButton::clicked, this, &Sidebar::addRequested);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter.setFilterFixedString(text.trimmed());
+        restoreSelection();
+        updateEmpty();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &now) {
+                const QString id = now.data(ProfileModel::IdRole).toString();
+                if (id.isEmpty() || id == m_selected)
+                    return;
+                m_selected = id;
+                Q_EMIT currentChanged(id);
+            });
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex &row) { Q_EMIT activated(row.data(ProfileModel::IdRole).toString()); });
+    connect(m_list, &QListView::customContextMenuRequested, this, [this](const QPoint &position) {
+        const QModelIndex row = m_list->indexAt(position);
+        if (row.isValid())
+            Q_EMIT menuRequested(row.data(ProfileModel::IdRole).toString(),
+                                 m_list->viewport()->mapToGlobal(position));
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        restoreSelection();
+        updateEmpty();
+    });
+}
+
+QString Sidebar::currentId() const {
+    return m_selected;
+}
+
+void Sidebar::select(const QString &id) {
+    const QModelIndex row = m_filter.mapFromSource(m_model->indexOf(id));
+    if (!row.isValid() && !m_search->text().isEmpty() && m_model->indexOf(id).isValid()) {
+        m_search->clear();
+        select(id);
+        return;
+    }
+    m_list->setCurrentIndex(row);
+    if (row.isValid())
+        m_list->scrollTo(row);
+}
+
+void Sidebar::restoreSelection() {
+    const QModelIndex row = m_filter.mapFromSource(m_model->indexOf(m_selected));
+    if (row.isValid()) {
+        m_list->setCurrentIndex(row);
+        return;
+    }
+    if (m_model->indexOf(m_selected).isValid())
+        return; // filtered away: the page goes on showing it
+    m_selected.clear();
+    if (m_filter.rowCount() > 0)
+        m_list->setCurrentIndex(m_filter.index(0, 0));
+    else
+        Q_EMIT currentChanged({});
+}
+
+void Sidebar::updateEmpty() {
+    const bool nothing = m_filter.rowCount() == 0;
+    m_list->setVisible(!nothing);
+    m_nothing->setVisible(nothing);
+    m_nothing->setText(m_model->rowCount() == 0 ? tr("No profile yet") : tr("No profile has this name"));
+}
+
+void Sidebar::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void Sidebar::retranslate() {
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search profiles"));
+    m_list->setAccessibleName(tr("Profiles"));
+    setCaption(m_add, tr("Add profile"));
+}
+
+void Sidebar::changeEvent(QEvent *event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        updateEmpty();
+    }
+    QWidget::changeEvent(event);
+}
+
+bool Sidebar::eventFilter(QObject *watched, QEvent *event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            if (!m_list->currentIndex().isValid())
+                m_list->setCurrentIndex(m_filter.index(0, 0));
+            m_list->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tokendesk
