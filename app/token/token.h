@@ -8,6 +8,12 @@
 
 namespace tokendesk {
 
+/// The longest life that is believed: a hundred years, in seconds. Beyond it date arithmetic overflows.
+inline constexpr qint64 maxTokenLife = 100LL * 366 * 24 * 3600;
+
+/// True when `value` can stand in an Authorization header: visible ASCII without blanks (RFC 6750, 2.1).
+[[nodiscard]] bool isTokenText(QByteArrayView value);
+
 /// An access token as the server gave it.
 struct Token {
     Secret value;
@@ -33,8 +39,8 @@ enum class TokenFormat {
     Bearer,     ///< Bearer eyJ…
     Header,     ///< Authorization: Bearer eyJ…
     Env,        ///< export PREFIX_TOKEN='eyJ…'
-    Curl,       ///< an authorised curl command for the base URL
-    PowerShell, ///< an authorised Invoke-RestMethod
+    Curl,       ///< a curl command that asks for the balance
+    PowerShell, ///< the same as an Invoke-RestMethod
     Json,       ///< the answer's JSON: access_token, token_type, expires_in
 };
 

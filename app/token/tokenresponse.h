@@ -21,7 +21,9 @@ struct HttpAnswer {
 };
 
 /// Pure: a Token, or what the answer means. No error argument quotes more than one shortened line of the
-/// body, and never one in which a JWT or the request's secret could stand.
-[[nodiscard]] Result<Token> readTokenResponse(const HttpAnswer &answer, const QString &requestHost);
+/// body, never anything that looks like a token, and never `sent`, the request's clientSecret. Besides what
+/// error.h says, ServerError and GatewayError carry the seconds of Retry-After as a third argument.
+[[nodiscard]] Result<Token> readTokenResponse(const HttpAnswer &answer, const QString &requestHost,
+                                              const Secret &sent = {});
 
 } // namespace tokendesk

@@ -1,0 +1,125 @@
+#include "serverwords.h"
+
+#include <QRegularExpression>
+
+namespace tokendesk {
+
+namespace {
+
+constexpr qsizetype maxWords = 200;
+constexpr qsizetype maxInput = 16 * 1024; // more is never shown; it would only cost time
+
+const QLatin1String redacted("[redacted]");
+
+/// Characters that draw nothing or change the direction of what stands around them (UAX #9, "Trojan source").
+bool isInvisible(QChar c) {
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional controls, zero-width characters, byte order mark
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned: return true;
+    default: return false;
+    }
+}
+
+QString oneLine(const QString &text) {
+    QString line;
+    line.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            const auto full = QChar::surrogateToUcs4(c, text[i + 1]);
+            if (QChar::isPrint(full) && QChar::category(full) != QChar::Other_Format)
+                line += text.mid(i, 2);
+            ++i;
+        } else if (c.isSpace()) {
+            line += u' ';
+        } else if (!isInvisible(c)) {
+            line += c;
+        }
+    }
+    return line.simplified();
+}
+
+QString withoutSecrets(QString line) {
+    // A JWT or JWE: base64url of '{"' in front, then two to four more parts, of which the last may be cut.
+    static const QRegularExpression jwt(QStringLiteral(R"(eyJ[\w-]*(\.[\w-]*){1,4})"));
+    line.replace(jwt, redacted);
+    // "clientSecret":"…", password=…, Bearer …
+    static const QRegularExpression named(
+        QStringLiteral(
+            R"re(((?:secret|password|passwd|token|senha|api[_-]?key)\\?["']?\s*[:=]\s*\\?["']?|\b(?:bearer|basic)\s+))re"
+            R"re(([^\s"'\\,;}&]+))re"),
+        QRegularExpression::CaseInsensitiveOption);
+    line.replace(named, QStringLiteral("\\1") + redacted);
+    // A long run of letters and digits mixed: key material of any kind. Words and plain numbers stay.
+    static const QRegularExpression mixed(
+        QStringLiteral(R"((?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,})"));
+    line.replace(mixed, redacted);
+    return line;
+}
+
+} // namespace
+
+QString serverWords(const QString &text, const Secret &sent) {
+    QString line = text.left(maxInput);
+    if (!sent.isEmpty()) {
+        QString secret = sent.toString();
+        line.replace(secret, redacted);
+        line = oneLine(line);
+        line.replace(secret, redacted); // once more: invisible characters may have stood in it
+        wipe(secret);
+    } else {
+        line = oneLine(line);
+    }
+    line = withoutSecrets(line);
+    if (line.size() > maxWords) {
+        line.truncate(maxWords - 1);
+        if (line.back().isHighSurrogate())
+            line.chop(1);
+        line = line.trimmed() + QChar(0x2026);
+    }
+    return line;
+}
+
+QString htmlWords(QByteArrayView html) {
+    const QString page = QString::fromUtf8(html.first(std::min(html.size(), maxInput)));
+    static const QRegularExpression title(QStringLiteral("<title[^>]*>(.*?)</title"),
+                                          QRegularExpression::CaseInsensitiveOption |
+                                              QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression heading(QStringLiteral("<h[1-6][^>]*>(.*?)</h[1-6]"),
+                                            QRegularExpression::CaseInsensitiveOption |
+                                                QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression invisibleParts(
+        QStringLiteral("<(script|style|head)\\b.*?</\\1\\s*>|<!--.*?-->"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>?"));
+
+    QString words;
+    for (const auto &pattern : {title, heading}) {
+        words = pattern.match(page).captured(1);
+        if (!words.trimmed().isEmpty())
+            break;
+    }
+    if (words.trimmed().isEmpty())
+        words = QString(page).remove(invisibleParts);
+    words.replace(tag, QStringLiteral(" "));
+    // The five that matter in a title; a page with others is still readable.
+    const std::pair<QLatin1String, QLatin1String> entities[] = {
+        {QLatin1String("&nbsp;"), QLatin1String(" ")}, {QLatin1String("&lt;"), QLatin1String("<")},
+        {QLatin1String("&gt;"), QLatin1String(">")},   {QLatin1String("&quot;"), QLatin1String("\"")},
+        {QLatin1String("&#39;"), QLatin1String("'")},  {QLatin1String("&amp;"), QLatin1String("&")},
+    };
+    for (const auto &[entity, character] : entities)
+        words.replace(entity, character);
+    return words.simplified();
+}
+
+bool looksLikeHtml(QByteArrayView body) {
+    if (body.startsWith("\xEF\xBB\xBF"))
+        body = body.sliced(3);
+    return body.trimmed().startsWith('<');
+}
+
+} // namespace tokendesk

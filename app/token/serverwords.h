@@ -1,0 +1,20 @@
+#pragma once
+
+#include "secrets/secret.h"
+
+#include <QString>
+
+namespace tokendesk {
+
+/// What a server said, fit to be shown, logged and reported: one line of at most 200 characters, without
+/// control, bidirectional and invisible characters, and with everything that looks like a token or a secret
+/// taken out. `sent` is the secret of the request; it is taken out wherever it stands.
+[[nodiscard]] QString serverWords(const QString &text, const Secret &sent = {});
+
+/// The words a person would see of an HTML page: its title, else its first heading, else its text.
+[[nodiscard]] QString htmlWords(QByteArrayView html);
+
+/// True when the bytes begin like an HTML or XML page, whatever their Content-Type says.
+[[nodiscard]] bool looksLikeHtml(QByteArrayView body);
+
+} // namespace tokendesk

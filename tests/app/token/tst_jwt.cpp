@@ -1,0 +1,91 @@
+#include "token/jwt.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace tokendesk;
+
+namespace {
+
+QByteArray part(const QByteArray &json) {
+    return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+const QByteArray header = part(R"({"alg":"HS256","typ":"JWT"})");
+
+} // namespace
+
+class TestJwt : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void form_data() {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<Jwt::Form>("form");
+        QTest::addColumn<bool>("hasDefect");
+        const auto claims = part(R"({"sub":"x"})");
+        QTest::newRow("signed") << header + '.' + claims + ".c2ln" << Jwt::Form::Signed << false;
+        QTest::newRow("blanks around it") << " " + header + '.' + claims + ".c2ln\n"
+                                          << Jwt::Form::Signed << false;
+        QTest::newRow("unsigned (alg none)") << header + '.' + claims + '.' << Jwt::Form::Signed << false;
+        QTest::newRow("encrypted") << header + ".a.b.c.d" << Jwt::Form::Encrypted << false;
+        QTest::newRow("empty") << QByteArray() << Jwt::Form::Opaque << false;
+        QTest::newRow("opaque") << QByteArray("2YotnFZFEjr1zCsicMWpAA") << Jwt::Form::Opaque << false;
+        QTest::newRow("two parts") << header + '.' + claims << Jwt::Form::Opaque << false;
+        QTest::newRow("four parts") << header + ".a.b.c" << Jwt::Form::Opaque << false;
+        QTest::newRow("header is no base64url") << "e!J." + claims + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("header is an array")
+            << part("[1]") + '.' + claims + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("claims are half JSON")
+            << header + '.' + part(R"({"sub":)") + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("signature is no base64url")
+            << header + '.' + claims + ".c2 ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("three dots only") << QByteArray("..") << Jwt::Form::Opaque << true;
+        QTest::newRow("huge") << QByteArray(1024 * 1024, '.') << Jwt::Form::Opaque << false;
+        QTest::newRow("deeply nested")
+            << header + '.' + part(QByteArray(100000, '[')) + ".c2ln" << Jwt::Form::Opaque << true;
+    }
+    void form() {
+        QFETCH(QByteArray, token);
+        const auto jwt = Jwt::decode(token);
+        QTEST(jwt.form, "form");
+        QTEST(!jwt.defect.isEmpty(), "hasDefect");
+    }
+    void claimsAreAsTheyStand() {
+        const auto claims = part(R"({"aud":["a","b"],"nested":{"deep":{"n":1}},"name":"Açaí ☕"})");
+        const auto jwt = Jwt::decode(header + '.' + claims + ".c2ln");
+        QCOMPARE(jwt.header.value(QStringLiteral("alg")).toString(), QStringLiteral("HS256"));
+        QCOMPARE(jwt.claims.value(QStringLiteral("aud")).toArray().size(), 2);
+        QCOMPARE(jwt.claims.value(QStringLiteral("name")).toString(), QString::fromUtf8("Açaí ☕"));
+    }
+    void encryptedTokensShowTheirHeader() {
+        const auto jwt = Jwt::decode(part(R"({"alg":"RSA-OAEP","enc":"A256GCM"})") + ".a.b.c.d");
+        QCOMPARE(jwt.header.value(QStringLiteral("enc")).toString(), QStringLiteral("A256GCM"));
+        QVERIFY(jwt.claims.isEmpty());
+    }
+    void time_data() {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("seconds") << QByteArray("1700000000") << QStringLiteral("2023-11-14T22:13:20.000Z");
+        QTest::newRow("with a fraction")
+            << QByteArray("1700000000.25") << QStringLiteral("2023-11-14T22:13:20.250Z");
+        QTest::newRow("before 1970") << QByteArray("-1") << QStringLiteral("1969-12-31T23:59:59.000Z");
+        QTest::newRow("end of 9999") << QByteArray("253402300799")
+                                     << QStringLiteral("9999-12-31T23:59:59.000Z");
+        QTest::newRow("after it") << QByteArray("253402300800") << QString();
+        QTest::newRow("absurd") << QByteArray("1e300") << QString();
+        QTest::newRow("a text") << QByteArray("\"1700000000\"") << QString();
+        QTest::newRow("null") << QByteArray("null") << QString();
+    }
+    void time() {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, expected);
+        const auto jwt = Jwt::decode(header + '.' + part("{\"exp\":" + json + '}') + ".c2ln");
+        const auto time = jwt.time(QStringLiteral("exp"));
+        QCOMPARE(time ? time->toString(Qt::ISODateWithMs) : QString(), expected);
+        QVERIFY(!jwt.time(QStringLiteral("iat")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJwt)
+#include "tst_jwt.moc"
