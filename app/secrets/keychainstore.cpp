@@ -62,6 +62,7 @@ struct KeychainStore::Call {
     /// NoError also means "certain without asking the service": only a removal is not.
     bool successIsCertain = true;
     bool answered = false;
+    bool retried = false;
 
     virtual void succeed() = 0;
     virtual void fail(const Error &error) = 0;
@@ -74,6 +75,7 @@ struct KeychainStore::CallOf final : KeychainStore::Call {
 
     void answer(Result<T> value) {
         answered = true;
+        makeJob = nullptr; // and with it our copy of a secret
         promise.addResult(std::move(value));
         promise.finish();
     }
@@ -162,7 +164,6 @@ void KeychainStore::startNext() {
         return;
     const auto call = m_queue.front();
     QKeychain::Job *job = call->makeJob();
-    call->makeJob = nullptr; // and with it our copy of a secret
     job->setInsecureFallback(false);
     job->setAutoDelete(true);
     call->job = job;
@@ -191,6 +192,12 @@ void KeychainStore::jobFinished(const std::shared_ptr<Call> &call) {
         if (call->answered)
             return;
         const bool doubtful = state != SecretServiceState::Ready && state != SecretServiceState::Unknown;
+        if (!fine && error == QKeychain::OtherError && state == SecretServiceState::Ready && !call->retried) {
+            call->retried = true;
+            forgetSecretServiceSession();
+            startNext();
+            return;
+        }
         next();
         if (fine && !doubtful)
             call->succeed();

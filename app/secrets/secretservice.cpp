@@ -8,6 +8,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QLibrary>
 #endif
 
 namespace tokendesk {
@@ -65,6 +66,16 @@ void querySecretService(QObject *context, Answer answer) {
     });
 #else
     answerSoon(context, answer, SecretServiceState::Unknown, {});
+#endif
+}
+
+void forgetSecretServiceSession() {
+#ifdef TOKENDESK_SECRET_SERVICE
+    // QtKeychain loads libsecret at run time, so it is not linked here either. The function exists since 0.1.
+    QLibrary library(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(library.resolve("secret_service_disconnect")))
+        disconnect();
 #endif
 }
 
