@@ -96,6 +96,12 @@ QString tidyName(const QString &name) {
     return tidy.simplified();
 }
 
+bool isProxyUrl(const QUrl &url) {
+    const QString scheme = url.scheme();
+    return url.isValid() && !url.host().isEmpty() && url.port() > 0 && url.userInfo().isEmpty() &&
+           (scheme == QLatin1String("http") || scheme == QLatin1String("socks5"));
+}
+
 QString absolutePath(const QString &path) {
     const QString trimmed = path.trimmed();
     return trimmed.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(trimmed).absoluteFilePath());
@@ -206,6 +212,8 @@ Result<Profile> validated(Profile profile) {
     if (url->isEmpty()) // custom without a URL
         return failure(ErrorCode::ProfileUrlInvalid, {QString()});
     profile.baseUrl = *url;
+    if (profile.proxy == ProxyMode::Custom && !isProxyUrl(profile.proxyUrl))
+        return failure(ErrorCode::ProfileUrlInvalid, {profile.proxyUrl.toString(QUrl::RemoveUserInfo)});
     if (profile.store == StoreKind::Command && profile.command.value(0).trimmed().isEmpty())
         return failure(ErrorCode::ProfileCommandEmpty);
     if (profile.id.isEmpty())
