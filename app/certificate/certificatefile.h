@@ -19,7 +19,9 @@ struct CertificateFile {
     QList<QByteArray> ders;
     bool hasPrivateKey = false;
     QList<Finding> findings; ///< F rules and C01
-    QByteArray cleaned;      ///< the text after clean-up, when a rule of F07 to F14 mended it; never a key
+    int keyOwner = -1;       ///< index of the certificate that a PKCS#12 ties to its key, or -1
+    QString excerpt;         ///< how a text began that a rule of F07 to F14 mended; short, never a key
+    QByteArray cleaned;      ///< the certificates as plain PEM, when such a rule mended them; never a key
 
     [[nodiscard]] bool needsPassphrase() const; ///< F03 "missing" or "wrong" is among the findings
 };

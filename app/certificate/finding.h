@@ -18,7 +18,7 @@ enum class Rule {
     F06, ///< "private-key" | "csr" | "public-key"
     F07, ///<
     F08, ///< "bom" | "crlf" | "bom-crlf"
-    F09, ///< "one-line" | "indented" | "literal-newline" | "quoted" | "escaped"
+    F09, ///< "one-line" | "indented" | "literal-newline" | "quoted" | "escaped" | "bare"
     F10, ///< character name; line; column (both from 1)
     F11, ///< "no-end" | "no-begin" | "base64" | "truncated" | "not-a-certificate"; line (from 1) or empty;
          ///< detail

@@ -16,9 +16,19 @@ bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
 
+/// What quoting an e-mail, commenting out or YAML puts in front of a line.
+bool isLinePrefix(char c) {
+    return c == '>' || c == '#' || c == '|';
+}
+
 bool isBase64(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
            c == '/' || c == '=';
+}
+
+/// Stands around blocks and is worth no word of its own: it is told as quotes or indentation.
+bool isAround(char c) {
+    return isBlank(c) || c == '"' || c == '\'' || c == '`' || c == ',' || c == ';' || isLinePrefix(c);
 }
 
 class Scanner {
@@ -69,13 +79,27 @@ private:
         const auto end = between.indexOf(endMark);
         if (end >= 0 && m_scan.endWithoutBeginLine == 0)
             m_scan.endWithoutBeginLine = lineOf(m_at + end);
-        if (!std::all_of(between.begin(), between.end(), isBlank))
+        if (!std::all_of(between.begin(), between.end(), isAround))
             m_scan.otherText = true;
         if (const auto lineStart = between.lastIndexOf('\n') + 1;
             to < m_text.size() && lineStart < between.size() &&
-            std::all_of(between.begin() + lineStart, between.end(), isBlank))
+            std::all_of(between.begin() + lineStart, between.end(),
+                        [](char c) { return isBlank(c) || isLinePrefix(c); }))
             m_scan.indented = true;
         m_at = to;
+    }
+
+    /// The quotation mark that a block stands in, or 0.
+    char quoteAround(qsizetype begin, QByteArrayView body) {
+        const char before = begin > 0 ? m_text[begin - 1] : '\0';
+        if (before != '"' && before != '\'' && before != '`')
+            return '\0';
+        const char after = m_at < m_text.size() ? m_text[m_at] : '\0';
+        const bool around =
+            after == before || body.contains(before) ||
+            m_text.sliced(m_at, qMin<qsizetype>(8, m_text.size() - m_at)).trimmed().startsWith(before);
+        m_scan.quoted = m_scan.quoted || around;
+        return around ? before : '\0';
     }
 
     void readBlock(qsizetype begin, QByteArrayView label, qsizetype bodyAt) {
@@ -89,37 +113,46 @@ private:
             bodyEnd = nextBegin;
             m_at = bodyEnd;
         } else {
-            const auto close = m_text.indexOf(dashes, bodyEnd + endMark.size());
-            m_at = close < 0 ? m_text.size() : close + dashes.size();
+            const auto labelAt = bodyEnd + endMark.size();
+            const auto expected = label.toByteArray() + dashes.toByteArray();
+            const bool ends = m_text.sliced(labelAt).startsWith(expected);
+            if (!ends)
+                block.problem = PemBlock::Problem::NoEnd;
+            m_at = ends ? labelAt + expected.size() : labelAt;
         }
         const auto body = m_text.sliced(bodyAt, bodyEnd - bodyAt);
+        block.problemLine = block.problem == PemBlock::Problem::NoEnd ? block.line : 0;
         if (!block.isPrivateKey())
-            readBody(body, bodyAt, block);
-        if (block.problem == PemBlock::Problem::NoEnd && block.problemLine == 0)
-            block.problemLine = lineOf(bodyEnd);
+            readBody(body, bodyAt, quoteAround(begin, body), block);
         m_scan.blocks.append(std::move(block));
     }
 
-    void readBody(QByteArrayView body, qsizetype bodyAt, PemBlock &block) {
+    void readBody(QByteArrayView body, qsizetype bodyAt, char quote, PemBlock &block) {
         QByteArray base64;
         base64.reserve(body.size());
         qsizetype column = 0;
-        bool padded = false;
+        bool padded = false, inQuotes = true;
+        bool lineStart = false, blanks = false; // blanks stand between the last line break and here
         for (qsizetype i = 0; i < body.size(); ++i) {
             const char c = body[i];
             if (c == '\n') {
                 column = 0;
+                lineStart = true;
+                blanks = false;
                 continue;
             }
-            if (isBlank(c)) {
-                m_scan.indented = m_scan.indented || (column == 0 && c != '\r');
+            if (quote && c == quote)
+                inQuotes = !inQuotes;
+            if (!inQuotes || (quote && c == quote))
+                continue; // between the string literals of a source text
+            if (isBlank(c) || (lineStart && isLinePrefix(c))) {
+                blanks = blanks || lineStart;
                 continue;
             }
+            m_scan.indented = m_scan.indented || blanks;
+            lineStart = blanks = false;
             if (!isBase64(c) || (padded && c != '=')) {
-                if (block.problem == PemBlock::Problem::None) {
-                    block.problem = PemBlock::Problem::BadBase64;
-                    block.problemLine = lineOf(bodyAt + i);
-                }
+                fail(block, bodyAt + i);
                 return;
             }
             padded = c == '=';
@@ -127,13 +160,19 @@ private:
             if (++column > usualColumns || (i == 0 && body.size() > 1))
                 m_scan.oneLine = true;
         }
+        m_scan.indented = m_scan.indented || blanks; // of the END line
         const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
         if (decoded)
             block.der = *decoded;
-        else if (block.problem == PemBlock::Problem::None) {
-            block.problem = PemBlock::Problem::BadBase64;
-            block.problemLine = lineOf(bodyAt + body.size());
-        }
+        else
+            fail(block, bodyAt + body.size());
+    }
+
+    void fail(PemBlock &block, qsizetype at) {
+        if (block.problem != PemBlock::Problem::None)
+            return;
+        block.problem = PemBlock::Problem::BadBase64;
+        block.problemLine = lineOf(at);
     }
 
     QByteArrayView m_text;

@@ -24,7 +24,8 @@ struct PemScan {
     QList<PemBlock> blocks;
     bool otherText = false;      ///< something but white space around the blocks
     bool oneLine = false;        ///< a body without line breaks, or on the line of its BEGIN
-    bool indented = false;       ///< blanks in front of a line of a block
+    bool indented = false;       ///< blanks, "> " or "# " in front of a line of a block
+    bool quoted = false;         ///< a block stands in quotation marks
     int endWithoutBeginLine = 0; ///< an END line that belongs to no block; 0: none
 };
 

@@ -107,6 +107,9 @@ Sentence f09(const Args &a) {
     if (a.is(0, "escaped")) {
         return {Sentences::tr("The certificate is escaped as in JSON or .env. That was undone."), save};
     }
+    if (a.is(0, "bare")) {
+        return {Sentences::tr("The certificate is bare base64. Its BEGIN and END lines were added."), save};
+    }
     return {Sentences::tr("The certificate stands on one long line. It was broken into lines."), save};
 }
 

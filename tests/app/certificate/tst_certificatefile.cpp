@@ -51,8 +51,8 @@ private Q_SLOTS:
         row("public key", one.key.publicPem(), 0, "F06 public-key");
         row("public key DER", one.key.publicDer(), 0, "F06 public-key");
         row("private key DER", one.key.pkcs8Der(), 0, "F06 private-key");
-        row("no END", pem.first(pem.indexOf("-----END")), 1, "F11 no-end 11");
-        row("no BEGIN", pem.mid(pem.indexOf('\n') + 1), 0, "F11 no-begin 10");
+        row("no END", pem.first(pem.indexOf("-----END")), 1, "F11 no-end 1");
+        row("no BEGIN", pem.mid(pem.indexOf('\n') + 1), 1, "F11 no-begin 10");
         row("bad base64", broken, 0, "F11 base64 4");
     }
     void inputs() {
