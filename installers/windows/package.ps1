@@ -1,6 +1,6 @@
 # Builds Token Desk and its installer (NSIS, or WiX with -Generator WIX). Run in a "x64 Native Tools" prompt.
 # Not run by this project's machines, which are Linux: see installers/README.md.
-#   vcpkg install qtkeychain-qt6 openssl tl-expected cli11 cpp-httplib   (or point -Prefix at your own)
+#   vcpkg install qtkeychain-qt6 openssl tl-expected cli11   (or point -Prefix at your own)
 param(
     [Parameter(Mandatory = $true)][string]$Prefix,   # CMAKE_PREFIX_PATH: Qt and the libraries, ';' between them
     [ValidateSet('NSIS', 'WIX', 'ZIP')][string]$Generator = 'NSIS'
