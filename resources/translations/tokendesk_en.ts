@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>This cannot be sent: %Ln thing(s) to mend.</source>
+        <translation>
+            <numerusform>This cannot be sent: %Ln thing to mend.</numerusform>
+            <numerusform>This cannot be sent: %Ln things to mend.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This certificate can be sent, with %Ln warning(s).</source>
+        <translation>
+            <numerusform>This certificate can be sent, with %Ln warning.</numerusform>
+            <numerusform>This certificate can be sent, with %Ln warnings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation>
+            <numerusform>%Ln day left</numerusform>
+            <numerusform>%Ln days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bit(s)</source>
+        <translation>
+            <numerusform>%Ln bit</numerusform>
+            <numerusform>%Ln bits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret has %Ln character(s); the API gives out 8 to 64.</source>
+        <translation>
+            <numerusform>The secret has %Ln character; the API gives out 8 to 64.</numerusform>
+            <numerusform>The secret has %Ln characters; the API gives out 8 to 64.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>

@@ -2,6 +2,798 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Arguments</name>
+    <message>
+        <source>Gets tokens of the Avista payment API, and says what is wrong with a client certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it with the demo server: no account, nothing stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep profiles and settings in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A certificate to inspect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one file can be inspected at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port must be a number from 0 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 takes a free one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The life of a token must be a number of seconds, at least 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a fault that the demo server knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of these: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo server answers until Ctrl+C. Nothing of it is real, and nothing stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a stand-in of the API on this computer, with an account of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port on 127.0.0.1; a free one when absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life of its tokens (1800)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does wrong: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“encode” needs a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use “-” for standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the header value of a certificate, exactly as it is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of any format; “-” is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a line feed at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name is not text in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1 (not shown):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“inspect” needs a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what a certificate is and what is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of any format; “-” is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge it for this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the password of a PKCS#12 file from standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings fail too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This cannot be sent: %Ln thing(s) to mend.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no certificate to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This certificate can be sent, with %Ln warning(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This certificate can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extended usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of about %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is now called “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing a profile removes its secret too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say --yes when nobody can be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1” and its secret? [y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile is gone, but its secret is still in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is now the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avista, firebanking, forge, ntxpay, safirapay or custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sandbox or production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client ID of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base URL, for a brand or environment of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auth (/api/auth/token) or pix (/oauth/token)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix of the environment variables, such as ACME_</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds that a token request may take (30)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it the default profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the client secret from standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it from this environment variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of PROGRAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List, add and change profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“profile” needs to know what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List all profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one profile; never its secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile; the default when absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a profile. The secret goes into the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the new profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what the options name, and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a profile another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its new name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“profile rename” needs the old and the new name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a profile and its secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“profile remove” needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or choose the default profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have no default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a brand that Token Desk knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timeout must be a number of seconds from 1 to 300.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret can come from one place only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of --secret-stdin, --secret-env and --secret-command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment variable that --secret-env names is not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of the variable, not the secret itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--secret-command needs a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the program and its arguments behind it, such as --secret-command pass show acme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were blanks around the client ID. They were taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client ID of %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client secret of %1 (not shown):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client secret (not shown):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secret was given, and there is no terminal to ask on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile was added without its secret, which is kept for one session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set %1CLIENT_ID and %1CLIENT_SECRET in the environment when you ask for a token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added “%1” (%2, %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile keeps its secret for one session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --store keychain to keep it, or use the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Add one with “tokendesk-cli profile add”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BRAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BASE URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where secrets live: keychain, or session (this process only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en, pt-BR or es; the system&apos;s when absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results and messages as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors and results only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exchange on stderr, secrets blacked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See --help for what is understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an option here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an argument too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an option: every program on this computer can read a secret from the command line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM, or answer the question that is asked. If it was a real secret, replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line is not understood: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access tokens of the Avista API, and the certificates that they need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each command has its own --help. Results go to stdout, everything else to stderr.
+Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
+5 certificate, 6 network or TLS, 7 refused by the server, 8 timed out or cancelled,
+9 file cannot be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a language that Token Desk speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a place for secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No command was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it printed far more than a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended unexpectedly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is white space around the secret. It was kept as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it does not belong there, set the secret again without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret has %Ln character(s); the API gives out 8 to 64.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that all of it, and nothing else, was entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--min-ttl must be a number of seconds, 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print an access token: the cached one while it lives, else a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds for which a cached token must still be valid (300)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a new token in any case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raw, bearer, header, env, json, curl or powershell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the token has already expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token from the keychain&apos;s cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new token, %1 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token lives for %1 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>DEMO</source>
@@ -1454,6 +2246,152 @@
     </message>
 </context>
 <context>
+    <name>tokendesk::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inspect a certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Get token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Token Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo&apos;s profile cannot be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1”? Its clientId and clientSecret are removed from the keychain too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect a certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileHeader</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+T or F5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit, duplicate, remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ProfileModel</name>
     <message>
         <source>no token</source>
@@ -1469,6 +2407,60 @@
     </message>
     <message>
         <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::Sidebar</name>
+    <message>
+        <source>No profile yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No profile has this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::StatusLine</name>
+    <message>
+        <source>The clipboard was cleared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system would not let the clipboard be cleared. Copy something else over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Clears in %1 s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

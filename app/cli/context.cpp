@@ -1,0 +1,110 @@
+#include "context.h"
+
+#include "exitcode.h"
+#include "texts.h"
+
+#include "secrets/keychainstore.h"
+#include "secrets/sessionstore.h"
+
+#include <QDir>
+#include <QTimer>
+
+#ifdef Q_OS_UNIX
+#include <pwd.h>
+#include <unistd.h>
+#endif
+
+namespace tokendesk::cli {
+
+namespace {
+
+/// Services and cron jobs may run without HOME; the account database still knows it.
+void ensureHome() {
+#ifdef Q_OS_UNIX
+    if (qEnvironmentVariableIsEmpty("HOME")) {
+        if (const passwd *entry = ::getpwuid(::geteuid()); entry && entry->pw_dir && *entry->pw_dir) {
+            qputenv("HOME", entry->pw_dir);
+        }
+    }
+#endif
+}
+
+} // namespace
+
+Context::Context(GlobalOptions options, Console &console, Interrupt &interrupt)
+    : m_options(std::move(options)), m_console(console), m_interrupt(interrupt), m_clock(Clock::system()) {}
+
+Context::~Context() = default;
+
+Result<ProfileStore *> Context::profiles() {
+    if (!m_profiles) {
+        QString folder = fromStd(m_options.configDir);
+        if (folder.isEmpty()) {
+            ensureHome();
+            folder = ProfileStore::defaultConfigDir();
+        } else {
+            folder = QDir(folder).absolutePath();
+        }
+        auto store = std::make_unique<ProfileStore>(folder);
+        if (const auto loaded = store->load(); !loaded) {
+            return tl::unexpected(loaded.error());
+        }
+        m_profiles = std::move(store);
+    }
+    return m_profiles.get();
+}
+
+Result<Profile> Context::findProfile(const QString &nameOrId) {
+    return profiles().and_then([&](ProfileStore *store) { return store->find(nameOrId); });
+}
+
+std::optional<StoreKind> Context::askedStore() const {
+    return m_options.store.empty() ? std::nullopt : storeFromName(fromStd(m_options.store));
+}
+
+StoreKind Context::storeKind(const Profile &profile) const {
+    return askedStore().value_or(profile.store);
+}
+
+SecretStore &Context::secretStore(StoreKind kind) {
+    if (kind == StoreKind::Keychain) {
+        if (!m_keychain) {
+            m_keychain = std::make_unique<KeychainStore>();
+        }
+        return *m_keychain;
+    }
+    if (!m_session) {
+        m_session = std::make_unique<SessionStore>();
+    }
+    return *m_session;
+}
+
+void Context::loop(const QString &progress) {
+    if (interrupted()) {
+        return;
+    }
+    QTimer patience;
+    patience.setSingleShot(true);
+    QObject::connect(&patience, &QTimer::timeout, &patience, [&] { m_console.progress(progress); });
+    if (!progress.isEmpty()) {
+        patience.start(300);
+    }
+    const auto stop = QObject::connect(&m_interrupt, &Interrupt::arrived, qApp, &QCoreApplication::quit,
+                                       Qt::DirectConnection);
+    QCoreApplication::exec();
+    QObject::disconnect(stop);
+    m_console.clearProgress();
+}
+
+int Context::fail(const Error &error) {
+    const int code = exitCode(error);
+    m_console.error(Sentences::of(error), errorName(error.code), code);
+    return code;
+}
+
+int Context::usage(const QString &what, const QString &remedy) {
+    m_console.error({what, remedy}, QStringLiteral("Usage"), Usage);
+    return Usage;
+}
+
+} // namespace tokendesk::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "secrets/credentials.h"
+#include "secrets/secretstore.h"
+
+#include <optional>
+
+namespace tokendesk::cli {
+
+/// A store in front of another: credentials that the other has not, or cannot be asked for because there is
+/// no keychain, come from <PREFIX>CLIENT_ID and <PREFIX>CLIENT_SECRET of the environment. Everything else
+/// passes through.
+class EnvironmentStore final : public SecretStore {
+public:
+    /// `inner` must outlive this store and its futures.
+    EnvironmentStore(SecretStore &inner, const QString &prefix);
+
+    /// Both variables are set.
+    [[nodiscard]] bool hasCredentials() const { return m_credentials.has_value(); }
+
+    QFuture<Result<Secret>> read(const SecretKey &key) override;
+    QFuture<Result<void>> write(const SecretKey &key, Secret value) override;
+    QFuture<Result<void>> remove(const SecretKey &key) override;
+
+private:
+    SecretStore &m_inner;
+    std::optional<Credentials> m_credentials;
+};
+
+} // namespace tokendesk::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "certificate/inspection.h"
+#include "profiles/profile.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tokendesk::cli {
+
+// The JSON of tokendesk-cli. The keys are a contract (README, "JSON"): they are never renamed, absent facts
+// are null or empty lists, never missing keys.
+
+/// One certificate: subject, issuer, serialNumber, version, notBefore, notAfter, sha256, sha1, publicKey,
+/// signatureAlgorithm, subjectAltNames, keyUsage, extendedKeyUsage, basicConstraints, subjectKeyIdentifier,
+/// authorityKeyIdentifier, extensions, icpBrasil.
+QJsonObject toJson(const Certificate &certificate);
+
+/// [{id, severity, message, remedy}], in the order given.
+QJsonArray toJson(const QList<Finding> &findings);
+
+/// One file: file, format, certificates (all of them), leaf, header {value, bytes, lineBytes}, findings.
+QJsonObject toJson(const Inspection &inspection, const QString &file);
+
+/// One profile: id, name, brand, kind, baseUrl, tokenUrl, endpoint, certificate, store, command,
+/// variablePrefix, autoRenew, timeoutSeconds, lastSuccessFingerprint, default.
+QJsonObject toJson(const Profile &profile, bool isDefault);
+
+} // namespace tokendesk::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "context.h"
+#include "secretinput.h"
+
+#include <optional>
+#include <string>
+
+namespace tokendesk::cli {
+
+/// What `profile add` and `profile edit` were told; absent options stay as they are.
+struct ProfileOptions {
+    std::string name;
+    std::optional<std::string> brand, kind, clientId, certificate, url, endpoint, prefix, timeout;
+    SecretSource secret;
+    bool makeDefault = false;
+};
+
+/// Validates everything, writes the secret, then the profile; takes the secret back when that fails.
+int addProfile(Context &context, const ProfileOptions &options);
+/// The same for one that exists: what fails leaves it as it was.
+int editProfile(Context &context, const ProfileOptions &options);
+
+} // namespace tokendesk::cli

@@ -1,0 +1,101 @@
+#include "tokenfetch.h"
+
+#include "environmentstore.h"
+#include "exitcode.h"
+#include "texts.h"
+
+#include "token/tokensession.h"
+
+namespace tokendesk::cli {
+
+namespace {
+
+int failed(Context &context, const TokenSession::Failed &failure) {
+    const int code = context.fail(failure.error);
+    for (const Finding &finding : failure.findings) {
+        const bool saidAlready = failure.error.code == ErrorCode::CertificateRefused &&
+                                 failure.error.args.value(0) == ruleName(finding.rule);
+        if (finding.severity != Severity::Info && !saidAlready) {
+            context.console().warn(Sentences::of(finding));
+        }
+    }
+    if (failure.clockSkew && std::llabs(*failure.clockSkew) > 60) {
+        context.console().warn(
+            Sentences::of(Finding{Rule::V05, Severity::Warning, {QString::number(*failure.clockSkew)}, {}}));
+    }
+    return code;
+}
+
+void traceRequest(Context &context, const Profile &profile) {
+    Console &console = context.console();
+    console.trace(QStringLiteral("> POST ") + profile.tokenUrl().toString());
+    console.trace(QStringLiteral("> Content-Type: application/json"));
+    if (profile.endpoint == Endpoint::Auth) {
+        console.trace(QStringLiteral("> X-SSL-Client-Cert: ") + profile.certificatePath);
+    }
+    console.trace(QStringLiteral("> {\"clientId\":\"…\",\"clientSecret\":\"…\"}"));
+}
+
+} // namespace
+
+tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &options) {
+    const auto profile = context.findProfile(options.profile);
+    if (!profile) {
+        return tl::unexpected(context.fail(profile.error()));
+    }
+    EnvironmentStore store(context.secretStore(context.storeKind(*profile)), profile->effectivePrefix());
+    TokenSession session(*profile, store, context.clock());
+    QString accepted;
+    QObject::connect(&session, &TokenSession::accepted, &session,
+                     [&](const QString &fingerprint) { accepted = fingerprint; });
+    QObject::connect(&session, &TokenSession::stateChanged, &session, [&] {
+        const auto *requesting = std::get_if<TokenSession::Requesting>(&session.state());
+        if (requesting && requesting->step == TokenSession::Requesting::Step::Network &&
+            context.options().verbose) {
+            traceRequest(context, *profile);
+        }
+        if (!session.isBusy()) {
+            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        }
+    });
+    if (options.fresh) {
+        session.request();
+    } else {
+        session.requestOrReuse(options.minLife);
+    }
+    if (session.isBusy()) {
+        context.loop(Cli::tr("Asking %1…").arg(profile->baseUrl.host()));
+    }
+    if (Context::interrupted()) {
+        session.cancel();
+        return tl::unexpected(context.fail({ErrorCode::Cancelled, {}}));
+    }
+    if (!accepted.isEmpty() && accepted != profile->lastSuccessFingerprint) {
+        // Only a note for later: not worth failing for, a read-only folder for one must not cost the token.
+        if (const auto noted = (*context.profiles())->recordSuccess(profile->id, accepted);
+            !noted && context.options().verbose) {
+            context.console().warn(Sentences::of(noted.error()));
+        }
+    }
+    if (const auto *failure = std::get_if<TokenSession::Failed>(&session.state())) {
+        return tl::unexpected(failed(context, *failure));
+    }
+    const auto *live = std::get_if<TokenSession::Live>(&session.state());
+    if (!live) { // a token that was over before it arrived
+        return tl::unexpected(context.fail(
+            {ErrorCode::AnswerMalformed, {QStringLiteral("201"), Cli::tr("the token has already expired")}}));
+    }
+    if (context.options().verbose) {
+        context.console().trace(QStringLiteral("< ") +
+                                (live->fromCache
+                                     ? Cli::tr("token from the keychain's cache")
+                                     : Cli::tr("new token, %1 seconds").arg(live->token->expiresIn)));
+    }
+    if (session.remaining() < options.minLife) {
+        context.console().warn(
+            {Cli::tr("The token lives for %1 only.").arg(speakRemaining(session.remaining().count())), {}});
+    }
+    return Fetched{*profile, live->token, live->fromCache};
+}
+
+} // namespace tokendesk::cli
