@@ -51,7 +51,7 @@ QPushButton[role="cancel"] { font-weight: 600; padding: 0 16px; min-height: @pri
 QPushButton[role="danger"] { color: @danger; }
 QPushButton[role="confirm-danger"] { background: @danger; border-color: @danger; color: @onAccent; font-weight: 600; }
 QPushButton[role="link"] {
-    background: transparent; border: none; color: @accent; padding: 0 4px; min-height: 20px; text-align: left;
+    background: transparent; border: none; color: @accent; padding: 0; min-height: 20px; text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="door"] {

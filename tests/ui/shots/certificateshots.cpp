@@ -1,0 +1,112 @@
+#include "certificateshots.h"
+
+#include "clipboard.h"
+#include "pages/certificatepage.h"
+#include "support/certificatefactory.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace tokendesk {
+
+namespace {
+
+constexpr QSize tall(792, 1560); // the page of a window of the default width, down to its end
+
+QString write(const QString &folder, const char *name, const QByteArray &bytes) {
+    const QString path = QDir(folder).filePath(QString::fromLatin1(name));
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(bytes);
+    return path;
+}
+
+/// A page of its own clipboard, so that a shot is one object.
+class ShotPage : public QWidget {
+public:
+    ShotPage() : m_page(m_clipboard, Clock::system(), this) { setProperty("role", QStringLiteral("page")); }
+    CertificatePage &page() { return m_page; }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { m_page.setGeometry(rect()); }
+
+private:
+    SecretClipboard m_clipboard;
+    CertificatePage m_page;
+};
+
+Shot pageShot(const char *name, const QString &path, QSize size = tall) {
+    return {QString::fromLatin1(name), size,
+            [path]() -> std::unique_ptr<QWidget> {
+                auto widget = std::make_unique<ShotPage>();
+                if (!path.isEmpty())
+                    widget->page().inspectFile(path);
+                return widget;
+            },
+            [path](QWidget &widget) {
+                return path.isEmpty() || static_cast<ShotPage &>(widget).page().inspection();
+            }};
+}
+
+mint::Minted healthy() {
+    mint::Spec spec;
+    spec.subject = {{"C", "BR"}, {"O", "Acme Pagamentos Ltda"}, {"CN", "api-client.acme.example"}};
+    spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-151);
+    spec.notAfter = QDateTime::currentDateTimeUtc().addDays(214);
+    static const auto authority = mint::certificate(mint::authoritySpec("Avista Client CA"));
+    return mint::certificate(spec, &authority);
+}
+
+mint::Minted eCnpj() {
+    mint::Spec spec;
+    spec.subject = {{"C", "BR"},
+                    {"O", "ICP-Brasil"},
+                    {"OU", "Certificado PJ A1"},
+                    {"CN", "ACME PAGAMENTOS LTDA:11222333000181"}};
+    spec.key = mint::Key::of(mint::KeyType::Rsa2048);
+    spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-341);
+    spec.notAfter = QDateTime::currentDateTimeUtc().addDays(24);
+    spec.extensions.append(
+        {"subjectAltName",
+         false,
+         "otherName:2.16.76.1.3.4;PRINTABLESTRING:010119801234567890900000000000000000000000000000SSPSP,"
+         "otherName:2.16.76.1.3.2;PRINTABLESTRING:MARIA DA SILVA,"
+         "otherName:2.16.76.1.3.3;PRINTABLESTRING:11222333000181,email:financeiro@acme.example",
+         {}});
+    const auto authority = mint::certificate(mint::authoritySpec("AC Exemplo RFB v5"));
+    return mint::certificate(spec, &authority);
+}
+
+mint::Minted expired() {
+    mint::Spec spec;
+    spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-377);
+    spec.notAfter = QDateTime::currentDateTimeUtc().addDays(-12);
+    return mint::certificate(spec);
+}
+
+} // namespace
+
+QList<Shot> certificateShots(const QString &folder) {
+    const auto good = healthy();
+    const auto chain = mint::chain();
+    QByteArray damaged = good.pem();
+    damaged.truncate(damaged.size() - 140);
+    const QString healthyPath = write(folder, "acme-client.pem", good.pem());
+    QList<Shot> shots{
+        pageShot("certificate-empty", {}, QSize(792, 560)),
+        pageShot("certificate-healthy", healthyPath),
+        pageShot("certificate-expired", write(folder, "old.pem", expired().pem())),
+        pageShot("certificate-with-key",
+                 write(folder, "combined.pem",
+                       good.key.pkcs8Pem() + chain[0].pem() + chain[1].pem() + chain[2].pem())),
+        pageShot("certificate-pkcs12", write(folder, "acme.p12", mint::pkcs12({good}, "open sesame")),
+                 QSize(792, 560)),
+        pageShot("certificate-damaged", write(folder, "damaged.pem", damaged), QSize(792, 560)),
+        pageShot("certificate-ecnpj", write(folder, "ecnpj.cer", eCnpj().der)),
+        pageShot("certificate-small", healthyPath, QSize(512, 400)),
+        pageShot("certificate-small-long", healthyPath, QSize(512, 1700)),
+    };
+    return shots;
+}
+
+} // namespace tokendesk

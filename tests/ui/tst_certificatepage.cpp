@@ -1,0 +1,421 @@
+#include "certificate/headervalue.h"
+#include "clipboard.h"
+#include "models/certificatetreemodel.h"
+#include "models/findingsmodel.h"
+#include "pages/certificatefiles.h"
+#include "pages/certificatepage.h"
+#include "support/certificatefactory.h"
+#include "theme.h"
+#include "visibletext.h"
+#include "widgets/findingsview.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace tokendesk;
+
+namespace {
+
+QDateTime now() {
+    return QDateTime::currentDateTimeUtc();
+}
+
+mint::Minted expired() {
+    mint::Spec spec;
+    spec.notBefore = now().addDays(-40);
+    spec.notAfter = now().addDays(-12);
+    return mint::certificate(spec);
+}
+
+bool has(const Inspection *inspection, Rule rule) {
+    return inspection && std::any_of(inspection->findings.begin(), inspection->findings.end(),
+                                     [rule](const Finding &finding) { return finding.rule == rule; });
+}
+
+} // namespace
+
+class TestCertificatePage : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<SecretClipboard> m_clipboard;
+    std::unique_ptr<CertificatePage> m_page;
+
+    QString write(const char *name, const QByteArray &bytes) {
+        const QString path = m_folder.filePath(QString::fromLatin1(name));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write %s", name);
+        return path;
+    }
+    template <typename T>
+    T *find(const char *name) const {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    QString text(const char *label) const { return find<QLabel>(label)->text(); }
+    static Profile profileWith(const QString &path) {
+        Profile profile = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
+        profile.certificatePath = path;
+        return profile;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        auto *theme = new Theme(*qApp);
+        theme->apply(ThemeChoice::Light);
+    }
+    void init() {
+        m_clipboard = std::make_unique<SecretClipboard>();
+        m_page = std::make_unique<CertificatePage>(*m_clipboard, Clock::system());
+        m_page->resize(512, 400);
+        m_page->show();
+    }
+    void cleanup() {
+        m_page.reset();
+        m_clipboard.reset();
+    }
+
+    void emptyInvites() {
+        QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
+        QVERIFY(find<QPushButton>("chooseCertificateButton")->isVisible());
+        QVERIFY(find<QPushButton>("pasteCertificateButton")->isVisible());
+        QVERIFY(!find<QWidget>("verdictLabel")->isVisible());
+    }
+    void healthyCanBeSent() {
+        const auto minted = mint::certificate("client.acme.example");
+        m_page->inspectFile(write("healthy.pem", minted.pem()));
+        QTRY_VERIFY(m_page->inspection());
+        QCOMPARE(text("verdictLabel"), QStringLiteral("This certificate can be sent"));
+        QCOMPARE(text("certificateName"), QStringLiteral("client.acme.example"));
+        QCOMPARE(find<QPlainTextEdit>("headerPreview")->toPlainText().toLatin1(),
+                 encodeHeaderValue(minted.pem()));
+        find<QPushButton>("copyFingerprintButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().toLatin1(), minted.sha256Hex());
+        find<QAbstractButton>("copyHeaderButton")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().toLatin1(), encodeHeaderValue(minted.pem()));
+    }
+    void expiredNamesItsRemedy() {
+        m_page->inspectText(expired().pem());
+        QTRY_VERIFY(m_page->inspection());
+        QVERIFY(!m_page->inspection()->canBeSent());
+        const auto *model = find<FindingsView>("findingsView")->model();
+        QVERIFY(model->rowCount() > 0);
+        const auto first = model->index(0, 0);
+        QCOMPARE(first.data(FindingsModel::RuleRole).toString(), QStringLiteral("V01"));
+        QCOMPARE(first.data(FindingsModel::SeverityRole).toInt(), int(Severity::Error));
+        QVERIFY(!first.data(FindingsModel::RemedyRole).toString().isEmpty());
+        // Still there to be looked at: what would be sent, and its fingerprint.
+        QVERIFY(find<QWidget>("headerPreview")->isVisibleTo(m_page.get()));
+    }
+    void privateKeyIsShownNowhere() {
+        const auto minted = mint::certificate("client.acme.example");
+        m_page->inspectFile(write("combined.pem", minted.key.pkcs8Pem() + minted.pem()));
+        QTRY_VERIFY(m_page->inspection());
+        QVERIFY(has(m_page->inspection(), Rule::C01));
+        const QString secret = QString::fromLatin1(minted.key.pkcs8Pem().split('\n').at(1)).left(32);
+        for (const auto *edit : m_page->findChildren<QPlainTextEdit *>())
+            QVERIFY(!edit->toPlainText().contains(secret));
+        for (const auto *label : m_page->findChildren<QLabel *>())
+            QVERIFY(!label->text().contains(secret));
+        find<QAbstractButton>("copyDetailsButton")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("client.acme.example")));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(secret));
+    }
+    void damagedFilesSayWhy_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("rule");
+        const auto minted = mint::certificate("client.acme.example");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("F01");
+        QTest::newRow("nonsense") << QByteArray("hello") << QStringLiteral("F01");
+        QTest::newRow("only a key") << minted.key.pkcs8Pem() << QStringLiteral("F06");
+        QTest::newRow("no end") << minted.pem().chopped(60) << QStringLiteral("F11");
+        QTest::newRow("zeros") << QByteArray(100'000, '\0') << QString();
+        QTest::newRow("der tag, no end") << QByteArray("\x30\x84\x7f\xff\xff\xff", 6) << QString();
+    }
+    void damagedFilesSayWhy() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, rule);
+        m_page->inspectFile(write("damaged.pem", bytes));
+        QTRY_VERIFY(m_page->inspection());
+        QVERIFY(!m_page->inspection()->canBeSent());
+        QCOMPARE(text("verdictLabel"), QStringLiteral("1 thing(s) to mend"));
+        QVERIFY(!find<QWidget>("headerCard")->isVisibleTo(m_page.get()));
+        if (!rule.isEmpty())
+            QCOMPARE(ruleName(m_page->inspection()->findings.first().rule), rule);
+    }
+    void newerRequestWins() {
+        // A bundle takes longer than one certificate; its late answer must not replace the newer one.
+        QByteArray bundle;
+        for (int i = 0; i < 300; ++i)
+            bundle += mint::certificate("bundle").pem();
+        const auto second = mint::certificate("second.example");
+        m_page->inspectText(bundle);
+        m_page->inspectText(second.pem());
+        QTRY_VERIFY(m_page->inspection());
+        QCOMPARE(text("certificateName"), QStringLiteral("second.example"));
+        QTest::qWait(400);
+        QCOMPARE(text("certificateName"), QStringLiteral("second.example"));
+    }
+    void cancelledReadingStaysAway() {
+        m_page->inspectText(mint::certificate("gone.example").pem());
+        find<QPushButton>("cancelCertificateButton")->click();
+        QTest::qWait(200);
+        QVERIFY(!m_page->inspection());
+        QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
+    }
+
+    void profileTakesWhatWasDropped() {
+        const QString own = write("own.pem", mint::certificate("own.example").pem());
+        const QString other = write("other.pem", mint::certificate("other.example").pem());
+        Profile profile = profileWith(own);
+        m_page->showProfile(profile);
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("own.example"));
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(other)});
+        QVERIFY(CertificatePage::canDrop(&mime));
+        m_page->drop(&mime);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toString(), other);
+        // The window saves it; the page stays where it is.
+        profile.certificatePath = other;
+        m_page->showProfile(profile);
+        QVERIFY(m_page->inspection());
+        QCOMPARE(text("certificateName"), QStringLiteral("other.example"));
+        QVERIFY(!find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+    }
+    void profileKeepsItsOwnWhenTheFileIsUseless() {
+        const QString own = write("own.pem", mint::certificate("own.example").pem());
+        m_page->showProfile(profileWith(own));
+        QTRY_VERIFY(m_page->inspection());
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(write("key.pem", mint::Key::of().pkcs8Pem()))});
+        m_page->drop(&mime);
+        QTRY_VERIFY(has(m_page->inspection(), Rule::F06));
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+        find<QPushButton>("noteOtherButton")->click();
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("own.example"));
+    }
+    void inspectingChangesNoProfile() {
+        m_page->showProfile(profileWith(write("own.pem", mint::certificate("own.example").pem())));
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        const QString other = write("other.pem", mint::certificate("other.example").pem());
+        m_page->inspectFile(other);
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("other.example"));
+        QCOMPARE(chosen.size(), 0);
+        find<QPushButton>("noteActionButton")->click();
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toString(), other);
+    }
+    void switchingProfilesNeverShowsTheOthersCertificate() {
+        m_page->showProfile(profileWith(write("a.pem", mint::certificate("a.example").pem())));
+        QTRY_VERIFY(m_page->inspection());
+        m_page->showProfile(profileWith(write("b.pem", mint::certificate("b.example").pem())));
+        QVERIFY(!find<QWidget>("certificateCard")->isVisible());
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("b.example"));
+        m_page->showProfile(profileWith({}));
+        QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
+        m_page->showProfile(std::nullopt);
+        QVERIFY(!m_page->inspection());
+    }
+
+    void changedFileIsNoticed_data() {
+        QTest::addColumn<bool>("byRename");
+        QTest::newRow("rewritten in place") << false;
+        QTest::newRow("replaced by a rename") << true;
+    }
+    void changedFileIsNoticed() {
+        QFETCH(bool, byRename);
+        const QString path = write("watched.pem", mint::certificate("old.example").pem());
+        m_page->inspectFile(path);
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("old.example"));
+        for (int round = 0; round < 3; ++round) { // the watch survives each replacement
+            const QByteArray name = "new" + QByteArray::number(round) + ".example";
+            const QByteArray pem = mint::certificate(name).pem();
+            if (byRename) {
+                const QString fresh = write("fresh.pem", pem);
+                QCOMPARE(::rename(QFile::encodeName(fresh), QFile::encodeName(path)), 0);
+            } else {
+                write("watched.pem", pem);
+            }
+            QTRY_COMPARE(text("certificateName"), QString::fromLatin1(name));
+        }
+        QVERIFY(QFile::remove(path));
+        QTRY_VERIFY(!m_page->inspection()->leafCertificate());
+        write("watched.pem", mint::certificate("back.example").pem());
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("back.example"));
+    }
+
+    void cleanCopyHoldsTheLeafAlone() {
+        const auto chain = mint::chain();
+        const QString original =
+            write("everything.pem", chain[0].key.pkcs8Pem() + chain[1].pem() + chain[0].pem());
+        m_page->inspectFile(original);
+        QTRY_VERIFY(m_page->inspection());
+        m_page->saveCleanCopy();
+        auto *dialog = find<QFileDialog>("saveCopyDialog");
+        QVERIFY(dialog);
+        const QString target = m_folder.filePath(QStringLiteral("clean.pem"));
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), chain[0].pem());
+        QVERIFY(!(file.permissions() & (QFileDevice::WriteGroup | QFileDevice::WriteOther)));
+    }
+    void originalWithAKeyIsNeverReplaced() {
+        const auto minted = mint::certificate("client.acme.example");
+        const QByteArray bytes = minted.key.pkcs8Pem() + minted.pem();
+        const QString original = write("precious.pem", bytes);
+        m_page->inspectFile(original);
+        QTRY_VERIFY(m_page->inspection());
+        m_page->saveCleanCopy();
+        auto *dialog = find<QFileDialog>("saveCopyDialog");
+        Q_EMIT dialog->fileSelected(original);
+        dialog->close();
+        QFile file(original);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+    }
+    void unwritableTargetIsSaid() {
+        m_page->inspectText(mint::certificate("client.acme.example").pem());
+        QTRY_VERIFY(m_page->inspection());
+        m_page->saveCleanCopy();
+        auto *dialog = find<QFileDialog>("saveCopyDialog");
+        Q_EMIT dialog->fileSelected(m_folder.filePath(QStringLiteral("no/such/folder/x.pem")));
+        dialog->close();
+        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+    }
+
+    void pasteTakesTextAndFiles() {
+        const auto minted = mint::certificate("pasted.example");
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(minted.pem()));
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        find<QPushButton>("chooseCertificateButton")->setFocus();
+        QTest::keySequence(QApplication::focusWidget(), QKeySequence::Paste);
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("pasted.example"));
+        auto *files = new QMimeData;
+        files->setUrls({QUrl::fromLocalFile(write("copied.pem", mint::certificate("copied.example").pem()))});
+        QGuiApplication::clipboard()->setMimeData(files);
+        m_page->paste();
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("copied.example"));
+        QGuiApplication::clipboard()->clear();
+        QSignalSpy said(m_page.get(), &CertificatePage::said);
+        m_page->paste();
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(text("certificateName"), QStringLiteral("copied.example"));
+    }
+    void dropsThatNobodyCanUseAreRefused() {
+        QMimeData remote, nothing, blank;
+        remote.setUrls({QUrl(QStringLiteral("https://example.org/x.pem"))});
+        blank.setText(QStringLiteral("  \n"));
+        QVERIFY(!CertificatePage::canDrop(&remote));
+        QVERIFY(!CertificatePage::canDrop(&nothing));
+        QVERIFY(!CertificatePage::canDrop(&blank));
+        QVERIFY(!CertificatePage::canDrop(nullptr));
+    }
+
+    void hostileNamesStayReadable() {
+        QCOMPARE(visibleText(QStringLiteral("a\u202Eb\nc\u0000d")),
+                 QStringLiteral("a\\u202eb\\u000ac\\u0000d"));
+        QCOMPARE(visibleText(QString(5000, u'x')).size(), 2001);
+        mint::Spec spec;
+        spec.subject = {{"CN", QByteArray(60, 'W') + "\xE2\x80\xAE"
+                                                     "moc"}};
+        m_page->inspectText(mint::certificate(spec).pem());
+        QTRY_VERIFY(m_page->inspection());
+        QVERIFY(!text("certificateName").contains(QChar(0x202E)));
+    }
+    void nothingIsClippedInTheSmallestWindow() {
+        m_page->resize(512, 400);
+        m_page->inspectText(expired().pem());
+        QTRY_VERIFY(m_page->inspection());
+        auto *scroll = find<QScrollArea>("certificateScroll");
+        QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        const QWidget *content = scroll->widget();
+        for (const auto *child : content->findChildren<QWidget *>()) {
+            if (!child->isVisibleTo(content) || !qobject_cast<const QAbstractButton *>(child))
+                continue;
+            const QRect place(child->mapTo(content, QPoint()), child->size());
+            QVERIFY2(content->rect().contains(place), qPrintable(child->objectName()));
+            QVERIFY2(child->width() >= child->minimumSizeHint().width(), qPrintable(child->objectName()));
+        }
+    }
+    void everyControlHasItsNameAndIsReachedByTab() {
+        m_page->inspectText(expired().pem());
+        QTRY_VERIFY(m_page->inspection());
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        for (const auto *button : m_page->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->focusPolicy() != Qt::NoFocus)
+                QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+        }
+        QSet<QString> seen;
+        find<QPushButton>("chooseCertificateButton")->setFocus();
+        for (int i = 0; i < 60; ++i) {
+            if (const QWidget *focus = QApplication::focusWidget())
+                seen.insert(focus->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (const char *name : {"chooseCertificateButton", "pasteCertificateButton", "certificateMoreButton",
+                                 "findingsView", "fingerprintField", "copyFingerprintButton", "headerPreview",
+                                 "copyHeaderButton", "certificateDetails", "copyDetailsButton"})
+            QVERIFY2(seen.contains(QString::fromLatin1(name)), name);
+    }
+    void treeHoldsEveryFieldAndCopiesIt() {
+        const auto minted = mint::certificate("client.acme.example");
+        m_page->inspectText(minted.pem());
+        QTRY_VERIFY(m_page->inspection());
+        auto *tree = find<QTreeView>("certificateDetails");
+        const auto *model = tree->model();
+        QModelIndex serial;
+        for (int i = 0; i < model->rowCount(); ++i) {
+            if (model->index(i, 0).data().toString() == QLatin1String("Serial number"))
+                serial = model->index(i, 1);
+        }
+        QVERIFY(serial.isValid());
+        tree->setFocus();
+        tree->setCurrentIndex(serial);
+        QTest::keySequence(tree, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("0102030405060708"));
+        const int closed = tree->height();
+        tree->expandAll();
+        QTest::keyClick(tree, Qt::Key_Home);
+        tree->collapse(model->index(0, 0));
+        tree->expand(model->index(0, 0));
+        QVERIFY(tree->height() > closed); // the page scrolls, not the tree
+    }
+    void safeNames_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("plain") << QStringLiteral("api.acme") << QStringLiteral("api.acme");
+        QTest::newRow("path") << QStringLiteral("../../etc/passwd") << QStringLiteral("_.._etc_passwd");
+        QTest::newRow("colon") << QStringLiteral("ACME:123") << QStringLiteral("ACME_123");
+        QTest::newRow("nothing") << QString() << QStringLiteral("certificate");
+        QTest::newRow("dots") << QStringLiteral("...") << QStringLiteral("certificate");
+    }
+    void safeNames() {
+        QFETCH(QString, name);
+        QFETCH(QString, file);
+        QCOMPARE(safeFileName(name), file);
+    }
+};
+
+QTEST_MAIN(TestCertificatePage)
+#include "tst_certificatepage.moc"

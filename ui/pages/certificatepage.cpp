@@ -1,0 +1,402 @@
+#include "certificatepage.h"
+
+#include "certificatefiles.h"
+#include "clipboard.h"
+#include "text/sentences.h"
+#include "theme.h"
+#include "widgets/certificatecard.h"
+#include "widgets/detailscard.h"
+#include "widgets/dropzone.h"
+#include "widgets/headercard.h"
+#include "widgets/verdictcard.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace tokendesk {
+
+CertificatePage::CertificatePage(SecretClipboard &clipboard, Clock clock, QWidget *parent)
+    : QWidget(parent), m_clipboard(clipboard), m_clock(std::move(clock)) {
+    build();
+    retranslate();
+    setAcceptDrops(true);
+    connect(&m_loader, &CertificateLoader::finished, this, &CertificatePage::arrived);
+    connect(&m_loader, &CertificateLoader::slow, this, [this] {
+        if (!m_inspection)
+            setPlace(Place::Loading);
+    });
+    connect(&m_watch, &FileWatch::changed, this, &CertificatePage::fileChanged);
+    setPlace(Place::Empty);
+}
+
+CertificatePage::~CertificatePage() = default;
+
+void CertificatePage::showProfile(const std::optional<Profile> &profile) {
+    const bool sameProfile = m_profile && profile && m_profile->id == profile->id;
+    const QString before = m_profile ? m_profile->certificatePath : QString();
+    m_profile = profile;
+    const QString path = profile ? profile->certificatePath : QString();
+    if (sameProfile && (path == m_path || path == before)) {
+        // The profile changed, its certificate did not, or it is the one that was just chosen: judge it anew.
+        retranslate();
+        if (m_inspection)
+            offer();
+        judgeAgain();
+        return;
+    }
+    if (path.isEmpty())
+        clear();
+    else
+        open(path, {}, false);
+}
+
+void CertificatePage::inspectFile(const QString &path) {
+    open(path, {}, false);
+}
+
+void CertificatePage::inspectText(const QByteArray &bytes) {
+    open({}, bytes, false);
+}
+
+void CertificatePage::setClockSkew(std::optional<qint64> seconds) {
+    if (m_clockSkew == seconds)
+        return;
+    m_clockSkew = seconds;
+    judgeAgain();
+}
+
+void CertificatePage::clear() {
+    m_loader.cancel();
+    m_reread = m_rejudge = false;
+    m_watch.watch({});
+    m_path.clear();
+    m_bytes.clear();
+    m_inspection.reset();
+    m_adopt = false;
+    m_verdict->forgetPassphrase();
+    setPlace(Place::Empty);
+}
+
+void CertificatePage::open(const QString &path, const QByteArray &bytes, bool adopt) {
+    clear();
+    m_path = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+    m_bytes = bytes;
+    m_adopt = adopt;
+    m_knownHash.clear();
+    m_knownFingerprint.clear();
+    m_picked.reset();
+    m_opened = false;
+    m_savedCopy.clear();
+    describeSource();
+    setPlace(Place::Waiting);
+    CertificateLoader::Request request;
+    request.path = m_path;
+    request.bytes = bytes;
+    start(std::move(request));
+}
+
+void CertificatePage::start(CertificateLoader::Request request) {
+    m_reread = m_rejudge = false;
+    InspectionContext &context = request.context;
+    context.now = m_clock.wall();
+    context.profile = m_profile;
+    context.clockSkew = m_clockSkew;
+    context.knownFileHash = m_knownHash;
+    context.knownFingerprint = m_knownFingerprint;
+    context.pickedLeaf = m_picked;
+    m_loader.start(std::move(request));
+}
+
+void CertificatePage::judgeAgain() {
+    if (m_loader.isBusy()) {
+        m_rejudge = true;
+        return;
+    }
+    if (!m_inspection)
+        return;
+    CertificateLoader::Request request;
+    request.file = m_inspection->file;
+    start(std::move(request));
+}
+
+void CertificatePage::fileChanged() {
+    if (m_path.isEmpty())
+        return;
+    if (m_loader.isBusy()) {
+        m_reread = true;
+        return;
+    }
+    CertificateLoader::Request request;
+    request.path = m_path;
+    start(std::move(request));
+}
+
+void CertificatePage::reload() {
+    if (m_path.isEmpty())
+        return;
+    m_knownHash.clear();
+    m_knownFingerprint.clear();
+    m_picked.reset();
+    m_opened = false;
+    CertificateLoader::Request request;
+    request.path = m_path;
+    start(std::move(request));
+}
+
+void CertificatePage::cancel() {
+    clear();
+    Q_EMIT said(tr("Reading was cancelled."));
+}
+
+void CertificatePage::arrived(const Inspection &inspection) {
+    const bool first = !m_inspection;
+    m_inspection = inspection;
+    const Certificate *leaf = inspection.leafCertificate();
+    if (m_knownHash.isEmpty() && leaf) {
+        m_knownHash = inspection.file.hash;
+        m_knownFingerprint = leaf->fingerprint();
+    }
+    if (!inspection.file.needsPassphrase())
+        m_bytes.clear();
+    m_verdict->show(inspection);
+    m_card->setVisible(leaf);
+    m_header->setVisible(leaf);
+    m_details->setVisible(leaf);
+    if (leaf) {
+        m_card->show(*leaf, m_clock.wall());
+        m_header->show(inspection.headerValue, inspection.canBeSent());
+        m_details->show(inspection);
+    }
+    // Only now: a folder that does not answer must hold up the reading thread, not this one.
+    m_watch.watch(m_path);
+    setPlace(Place::Content);
+    if (first)
+        m_scroll->verticalScrollBar()->setValue(0);
+    if (m_adopt && isUsableByProfile()) {
+        m_adopt = false;
+        Q_EMIT certificateChosen(m_path);
+    }
+    offer();
+    if (first) {
+        QAccessibleEvent announcement(m_verdict, QAccessible::Alert);
+        QAccessible::updateAccessibility(&announcement);
+    }
+    if (m_reread)
+        fileChanged();
+    else if (m_rejudge)
+        judgeAgain();
+}
+
+bool CertificatePage::isProfilesOwn() const {
+    return m_profile && !m_path.isEmpty() && m_profile->certificatePath == m_path;
+}
+
+bool CertificatePage::isUsableByProfile() const {
+    // A request can neither ask for a password nor which certificate is meant.
+    const bool ambiguous =
+        m_picked || std::any_of(m_inspection->findings.begin(), m_inspection->findings.end(),
+                                [](const Finding &finding) { return finding.rule == Rule::C04; });
+    return m_profile && m_inspection->leafCertificate() && !m_path.isEmpty() && !m_opened && !ambiguous;
+}
+
+void CertificatePage::offer() {
+    VerdictCard::Note note;
+    const bool leaf = m_inspection && m_inspection->leafCertificate();
+    const VerdictCard::Button save{tr("Save a clean copy…"), [this] {
+                                       m_adopt = true; // the copy is for the profile
+                                       saveCleanCopy();
+                                   }};
+    const auto use = [this](const QString &path) {
+        return VerdictCard::Button{tr("Use it for this profile"), [this, path] { open(path, {}, true); }};
+    };
+    if (m_profile && leaf && (m_opened || m_picked)) {
+        note = {tr("A request can ask neither for a password nor which certificate is meant. "
+                   "Save a copy for “%1”.")
+                    .arg(m_profile->name),
+                save,
+                {}};
+    } else if (m_profile && leaf && !isProfilesOwn()) {
+        note = {tr("“%1” does not use this certificate.").arg(m_profile->name),
+                isUsableByProfile() ? use(m_path) : save,
+                {}};
+    } else if (m_profile && !isProfilesOwn() && !m_profile->certificatePath.isEmpty()) {
+        note.text = tr("“%1” keeps its certificate.").arg(m_profile->name);
+    }
+    if (!m_savedCopy.isEmpty())
+        note = {
+            tr("Saved as %1.").arg(m_savedCopy), m_profile ? use(m_savedCopy) : VerdictCard::Button{}, {}};
+    if (m_profile && !isProfilesOwn() && !m_profile->certificatePath.isEmpty())
+        note.other = {tr("Show the profile's own"), [this] { open(m_profile->certificatePath, {}, false); }};
+    m_verdict->setNote(note);
+}
+
+void CertificatePage::refuseCopy(const QString &why) {
+    m_verdict->setNote({why, {tr("Save a clean copy…"), [this] { saveCleanCopy(); }}, {}});
+}
+
+void CertificatePage::act(FindingAction action) {
+    switch (action) {
+    case FindingAction::None: break;
+    case FindingAction::ChooseAnother: choose(); break;
+    case FindingAction::SaveCleanCopy: saveCleanCopy(); break;
+    case FindingAction::CopyFingerprint: copyFingerprint(); break;
+    case FindingAction::EnterPassphrase: m_verdict->focusPassphrase(); break;
+    case FindingAction::PickLeaf: m_verdict->focusPicker(); break;
+    case FindingAction::Reload: reload(); break;
+    case FindingAction::EditProfile: Q_EMIT editRequested(); break;
+    }
+}
+
+void CertificatePage::enterPassphrase(const std::shared_ptr<const Secret> &passphrase) {
+    m_opened = true;
+    CertificateLoader::Request request;
+    request.path = m_path;
+    request.bytes = m_bytes;
+    request.passphrase = passphrase;
+    start(std::move(request));
+}
+
+void CertificatePage::choose() {
+    auto *dialog = new QFileDialog(this, tr("Choose a certificate"), QFileInfo(m_path).absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("chooseCertificateDialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {tr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { open(path, {}, bool(m_profile)); });
+    dialog->open();
+}
+
+void CertificatePage::paste() {
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (canDrop(mime))
+        drop(mime);
+    else
+        Q_EMIT said(tr("There is no text on the clipboard."));
+}
+
+bool CertificatePage::canDrop(const QMimeData *mime) {
+    if (!mime)
+        return false;
+    if (mime->hasUrls())
+        return mime->urls().value(0).isLocalFile();
+    return mime->hasText() && !mime->text().trimmed().isEmpty();
+}
+
+void CertificatePage::drop(const QMimeData *mime) {
+    if (!canDrop(mime))
+        return;
+    if (mime->hasUrls()) {
+        open(mime->urls().value(0).toLocalFile(), {}, bool(m_profile));
+        if (mime->urls().size() > 1)
+            Q_EMIT said(tr("Only the first of the files is shown."));
+    } else {
+        open({}, mime->text().toUtf8(), false);
+    }
+}
+
+void CertificatePage::copyFingerprint() {
+    if (const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr)
+        copy(leaf->fingerprint(), tr("Fingerprint copied."));
+}
+
+void CertificatePage::copy(const QString &text, const QString &what) {
+    m_clipboard.copyPlain(text);
+    Q_EMIT said(what);
+    QAccessibleEvent announcement(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+QString CertificatePage::suggestedCopyPath() const {
+    const Certificate *leaf = m_inspection->leafCertificate();
+    if (!m_path.isEmpty()) {
+        const QFileInfo info(m_path);
+        return info.dir().filePath(info.completeBaseName() + QStringLiteral("-clean.pem"));
+    }
+    return safeFileName(leaf->commonName()) + QStringLiteral(".pem");
+}
+
+void CertificatePage::saveCleanCopy() {
+    if (!m_inspection || !m_inspection->leafCertificate()) {
+        Q_EMIT said(tr("There is no certificate to save."));
+        return;
+    }
+    const QFileInfo suggested(suggestedCopyPath());
+    auto *dialog = new QFileDialog(this, tr("Save a clean copy"), suggested.absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("saveCopyDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pem"));
+    dialog->setNameFilters({tr("PEM certificates (*.pem *.crt)"), tr("All files (*)")});
+    dialog->selectFile(suggested.fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, &CertificatePage::writeCopy);
+    dialog->open();
+}
+
+void CertificatePage::writeCopy(const QString &path) {
+    const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr;
+    if (!leaf)
+        return;
+    if (isSameFile(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
+        // The dialog asks before it replaces a file, but not before it destroys a private key.
+        refuseCopy(tr("Not saved: that would have replaced the original, which holds more than this "
+                      "certificate. Choose another name."));
+        return;
+    }
+    if (const auto saved = writeCertificate(*leaf, path); !saved) {
+        const Sentence sentence = Sentences::of(saved.error());
+        refuseCopy(sentence.what + u' ' + sentence.remedy);
+        return;
+    }
+    m_savedCopy = QFileInfo(path).absoluteFilePath();
+    Q_EMIT said(tr("Saved as %1.").arg(m_savedCopy));
+    if (m_adopt) {
+        m_adopt = false;
+        const QString copy = m_savedCopy;
+        open(copy, {}, true);
+        return;
+    }
+    offer();
+}
+
+void CertificatePage::dragEnterEvent(QDragEnterEvent *event) {
+    if (canDrop(event->mimeData())) {
+        event->acceptProposedAction();
+        setLit(true);
+    }
+}
+
+void CertificatePage::dragLeaveEvent(QDragLeaveEvent *event) {
+    setLit(false);
+    QWidget::dragLeaveEvent(event);
+}
+
+void CertificatePage::dropEvent(QDropEvent *event) {
+    setLit(false);
+    event->acceptProposedAction();
+    drop(event->mimeData());
+}
+
+void CertificatePage::showEvent(QShowEvent *event) {
+    QWidget::showEvent(event);
+    m_watch.check();
+    judgeAgain(); // days may have passed
+}
+
+void CertificatePage::changeEvent(QEvent *event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        if (m_inspection)
+            offer();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace tokendesk

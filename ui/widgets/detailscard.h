@@ -1,0 +1,47 @@
+#pragma once
+
+#include "certificate/inspection.h"
+#include "models/certificatetreemodel.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QTreeView;
+
+namespace tokendesk {
+
+class ChainPath;
+
+/// Every field of a certificate as a tree, and the chain above it: a chip opens its certificate here.
+class DetailsCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit DetailsCard(QWidget *parent = nullptr);
+
+    void show(const Inspection &inspection);
+
+Q_SIGNALS:
+    void copyRequested(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void retranslate();
+    void showCertificate(int index);
+    void copyCurrent();
+    void fit();
+
+    Inspection m_inspection;
+    int m_shown = -1;
+    CertificateTreeModel m_model;
+    QLabel *m_chainTitle;
+    ChainPath *m_chain;
+    QLabel *m_title;
+    QTreeView *m_tree;
+    QPushButton *m_copyAll;
+};
+
+} // namespace tokendesk
