@@ -4,23 +4,32 @@
 #include "tokenresponse.h"
 
 #include <QObject>
+#include <QSet>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace tokendesk {
 
-/// Sends token requests: HTTPS (or loopback), TLS 1.2 or newer, no redirect followed, at most 1 MiB of
-/// answer, a transfer timeout, no cookies, no cache. Certificate verification is never disabled.
+class Transfer;
+
+/// No answer may be longer, in bytes.
+inline constexpr qint64 maxAnswerBytes = 1024 * 1024;
+
+/// Sends token requests: HTTPS (or loopback), TLS 1.2 or newer, no redirect followed, at most maxAnswerBytes
+/// of answer, the request's timeout for the whole of it, no cookies, no cache, no authentication but the
+/// request's own. Through the system's proxy, but never to loopback. Certificate verification is never
+/// disabled. A request reaches the server at most once.
 class TokenClient : public QObject {
     Q_OBJECT
 public:
     explicit TokenClient(Clock clock, QObject *parent = nullptr);
+    /// Leaves the futures of what is under way cancelled.
     ~TokenClient() override;
 
-    /// Answers once: the HTTP answer whatever its status, or why there is none (Cancelled, TimedOut, Offline,
-    /// HostNotFound, ConnectionRefused, ConnectionClosed, TlsUntrusted, TlsFailed, ProxyFailed,
-    /// NetworkFailed, AnswerTooLarge). Cancelling the future aborts the transfer and answers Cancelled.
+    /// Answers once, from the event loop: the HTTP answer whatever its status, or why there is none
+    /// (ProfileUrlInsecure, Cancelled, TimedOut, Offline, HostNotFound, ConnectionRefused, ConnectionClosed,
+    /// TlsUntrusted, TlsFailed, ProxyFailed, NetworkFailed, AnswerTooLarge). Cancelling the future aborts the
+    /// transfer; a cancelled future has no result.
     [[nodiscard]] QFuture<Result<std::shared_ptr<HttpAnswer>>> send(TokenRequest request);
     /// Aborts everything that is under way; each answers Cancelled.
     void cancelAll();
@@ -30,7 +39,7 @@ private:
 
     Clock m_clock;
     QNetworkAccessManager *m_manager = nullptr;
-    QList<QNetworkReply *> m_replies;
+    QSet<Transfer *> m_transfers;
 };
 
 } // namespace tokendesk
