@@ -58,15 +58,16 @@ Token Token::clone() const {
     return {value.clone(), type, expiresIn, scope, obtainedAt, deadline};
 }
 
-Secret Token::toBytes() const {
+Secret Token::toBytes(const QByteArray &account) const {
     return take(compact({{QStringLiteral("value"), value.toString()},
                          {QStringLiteral("type"), type},
                          {QStringLiteral("expiresIn"), expiresIn},
                          {QStringLiteral("scope"), scope},
-                         {QStringLiteral("obtainedAt"), obtainedAt.toUTC().toString(Qt::ISODateWithMs)}}));
+                         {QStringLiteral("obtainedAt"), obtainedAt.toUTC().toString(Qt::ISODateWithMs)},
+                         {QStringLiteral("account"), QString::fromLatin1(account)}}));
 }
 
-Result<Token> Token::fromBytes(QByteArrayView bytes, const Clock &clock) {
+Result<Token> Token::fromBytes(QByteArrayView bytes, const Clock &clock, const QByteArray &account) {
     // Reads without a copy that would stay behind unwiped.
     const auto object = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size())).object();
     const auto value = object.value(QStringLiteral("value"));
@@ -76,6 +77,8 @@ Result<Token> Token::fromBytes(QByteArrayView bytes, const Clock &clock) {
     const auto obtainedAt =
         QDateTime::fromString(object.value(QStringLiteral("obtainedAt")).toString(), Qt::ISODateWithMs);
     const double seconds = expiresIn.toDouble();
+    if (object.value(QStringLiteral("account")).toString().toLatin1() != account)
+        return failure(ErrorCode::SecretDamaged);
     if (!value.isString() || !type.isString() || !expiresIn.isDouble() || !scope.isString() ||
         !obtainedAt.isValid() || obtainedAt.timeSpec() != Qt::UTC || seconds < 1 ||
         seconds > double(maxTokenLife) || seconds != std::floor(seconds))

@@ -27,10 +27,11 @@ struct Token {
     [[nodiscard]] Token clone() const;
 
     /// For the secret store, so that another program can use it: compact JSON with value, type, expiresIn,
-    /// scope and obtainedAt.
-    [[nodiscard]] Secret toBytes() const;
-    /// The deadline is rebuilt from the wall clock. Answers SecretDamaged.
-    [[nodiscard]] static Result<Token> fromBytes(QByteArrayView bytes, const Clock &clock);
+    /// scope, obtainedAt and `account`, which says whose token it is (see accountDigest).
+    [[nodiscard]] Secret toBytes(const QByteArray &account = {}) const;
+    /// The deadline is rebuilt from the wall clock. Answers SecretDamaged, also when it is another account's.
+    [[nodiscard]] static Result<Token> fromBytes(QByteArrayView bytes, const Clock &clock,
+                                                 const QByteArray &account = {});
 };
 
 /// The forms in which a token is handed over.

@@ -2,6 +2,7 @@
 
 #include "certificate/headervalue.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -58,6 +59,16 @@ Result<TokenRequest> buildTokenRequest(const Profile &profile, const Credentials
     request.body = requestBody(credentials);
     request.timeoutSeconds = profile.timeoutSeconds;
     return request;
+}
+
+QByteArray accountDigest(const Profile &profile, const QString &clientId, const QString &fingerprint) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &part :
+         {profile.tokenUrl().toString(QUrl::FullyEncoded), kindName(profile.kind), clientId, fingerprint}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1)); // so that no two lists of parts look alike
+    }
+    return hash.result().toHex();
 }
 
 } // namespace tokendesk

@@ -23,4 +23,9 @@ struct TokenRequest {
 [[nodiscard]] Result<TokenRequest> buildTokenRequest(const Profile &profile, const Credentials &credentials,
                                                      const QByteArray &headerValue);
 
+/// Whose token an answer to this request would be: SHA-256 in hex over token URL, kind, clientId and the
+/// certificate's fingerprint. A cached token is served to that account only.
+[[nodiscard]] QByteArray accountDigest(const Profile &profile, const QString &clientId,
+                                       const QString &fingerprint);
+
 } // namespace tokendesk

@@ -32,18 +32,23 @@ public:
     struct Failed {
         Error error;
         std::shared_ptr<const Token> previous; ///< still usable, or null
-        QList<Finding>
-            findings; ///< of the certificate, when the error is CertificateRefused or came from the server
+        /// Of the certificate, when the error is CertificateRefused or came from the server.
+        QList<Finding> findings;
         std::optional<qint64> clockSkew;
     };
     using State = std::variant<None, Requesting, Live, Expired, Failed>;
+    /// Where the credentials come from.
+    using CredentialsSource = std::function<QFuture<Result<Credentials>>(const Profile &)>;
 
-    /// The store must outlive the session.
-    TokenSession(Profile profile, SecretStore &store, Clock clock, QObject *parent = nullptr);
+    /// The store must outlive the session. Without a source the credentials are the store's.
+    TokenSession(Profile profile, SecretStore &store, Clock clock, QObject *parent = nullptr,
+                 CredentialsSource source = {});
     ~TokenSession() override;
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
-    /// An edited profile; a token that was obtained with another account, kind or URL is forgotten.
+    /// An edited profile. A token that was obtained with another URL, kind or store is forgotten; a request
+    /// under way that the edit makes pointless is ended. Credentials that changed in the store cannot be seen
+    /// from here: whoever writes them calls forget().
     void setProfile(const Profile &profile);
     [[nodiscard]] const State &state() const { return m_state; }
     /// The token that can be used now, or null. Never one whose life is over.
@@ -55,15 +60,16 @@ public:
     /// The clientId that was last used, for display; empty before the store was read.
     [[nodiscard]] QString clientId() const { return m_clientId; }
 
-    /// Starts a request; does nothing while one is under way.
+    /// Starts a request; does nothing while one is under way. stateChanged is said when it ends, at least.
     void request();
-    /// Takes the token of the store's cache when it lives for at least `minLife`, else requests one.
+    /// Takes the token of this session or of the store's cache when it lives for at least `minLife`, else
+    /// requests one. stateChanged is said when that is settled, even when nothing had to change.
     void requestOrReuse(std::chrono::seconds minLife);
     /// Ends the request under way: the previous token, or Failed with Cancelled.
     void cancel();
     /// Recomputes from the clocks: Live becomes Expired. Called by whoever has the timer, and on resume.
     void tick();
-    /// Wipes token and credentials from memory.
+    /// Wipes token and credentials from memory, and ends the request under way.
     void forget();
 
 Q_SIGNALS:
@@ -72,21 +78,30 @@ Q_SIGNALS:
     void accepted(const QString &fingerprint);
 
 private:
+    struct Attempt; // what one request gathers on its way
+
+    void begin(std::optional<std::chrono::seconds> reuseIfLivesFor);
+    void readCredentials(const std::shared_ptr<Attempt> &attempt);
+    void inspectCertificate(const std::shared_ptr<Attempt> &attempt);
+    void lookIntoCache(const std::shared_ptr<Attempt> &attempt);
+    void send(const std::shared_ptr<Attempt> &attempt);
+    void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
+    void fail(const Error &error, const QList<Finding> &findings = {},
+              std::optional<qint64> clockSkew = std::nullopt);
     void setState(State state);
-    void start(quint64 id, std::chrono::seconds minLife, bool mayReuse);
-    void sendWith(quint64 id, const Credentials &credentials);
-    void finish(quint64 id, const Result<std::shared_ptr<HttpAnswer>> &answer);
-    void fail(const Error &error);
+    [[nodiscard]] bool isCurrent(const Attempt &attempt) const;
+    [[nodiscard]] std::shared_ptr<const Token> held() const;
+    [[nodiscard]] std::shared_ptr<const Token> usable(const std::shared_ptr<const Token> &token) const;
 
     Profile m_profile;
     SecretStore &m_store;
     Clock m_clock;
+    CredentialsSource m_source;
     TokenClient m_client;
     State m_state;
     QString m_clientId;
-    QList<Finding> m_findings; // of the certificate that was sent last
-    QString m_sentFingerprint;
-    quint64 m_current = 0; // id of the request under way; late answers carry another and are dropped
+    QByteArray m_lastValueDigest; // of the token that we had last, to recognise it when it comes again
+    quint64 m_current = 0;        // id of the request under way; late answers carry another and are dropped
 };
 
 } // namespace tokendesk

@@ -41,6 +41,7 @@ bool isOfStatus(QNetworkReply::NetworkError error) {
     case QNetworkReply::ContentConflictError:
     case QNetworkReply::ContentGoneError:
     case QNetworkReply::UnknownContentError:
+    case QNetworkReply::ProtocolInvalidOperationError: // 400
     case QNetworkReply::InternalServerError:
     case QNetworkReply::OperationNotImplementedError:
     case QNetworkReply::ServiceUnavailableError:

@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_taken; }
+    [[nodiscard]] bool reset() override { return false; }
+    [[nodiscard]] bool seek(qint64) override { return false; }
     /// True when every byte was handed to the socket.
     [[nodiscard]] bool isTaken() const { return m_taken == m_size; }
 

@@ -1,0 +1,267 @@
+#include "tokensession.h"
+
+#include "support/whenfinished.h"
+
+#include <QCryptographicHash>
+#include <QtConcurrentRun>
+
+namespace tokendesk {
+
+struct TokenSession::Attempt {
+    quint64 id = 0;
+    Profile profile; ///< as it was when the request began
+    std::optional<std::chrono::seconds> reuseIfLivesFor;
+    Credentials credentials;
+    QByteArray headerValue;
+    QString fingerprint;
+    QList<Finding> findings;
+};
+
+namespace {
+
+QByteArray digest(const Token &token) {
+    return QCryptographicHash::hash(token.value.view().toByteArray(), QCryptographicHash::Sha256);
+}
+
+/// True when a token of `a` is one of `b` too.
+bool sameAccount(const Profile &a, const Profile &b) {
+    return a.id == b.id && a.tokenUrl() == b.tokenUrl() && a.kind == b.kind && a.store == b.store &&
+           a.command == b.command;
+}
+
+/// True when a request that was begun for `a` would be sent in the same way for `b`.
+bool sameRequest(const Profile &a, const Profile &b) {
+    return sameAccount(a, b) && a.certificatePath == b.certificatePath && a.proxy == b.proxy &&
+           a.proxyUrl == b.proxyUrl && a.caFile == b.caFile && a.privateKeyPath == b.privateKeyPath;
+}
+
+/// The error behind the first finding that forbids sending.
+Error refusal(const QList<Finding> &findings) {
+    for (const auto &finding : findings)
+        if (finding.severity == Severity::Error)
+            return {ErrorCode::CertificateRefused, QStringList(ruleName(finding.rule)) + finding.args};
+    return {ErrorCode::Internal, {QStringLiteral("certificate refused without a finding")}};
+}
+
+} // namespace
+
+TokenSession::TokenSession(Profile profile, SecretStore &store, Clock clock, QObject *parent,
+                           CredentialsSource source)
+    : QObject(parent), m_profile(std::move(profile)), m_store(store), m_clock(std::move(clock)),
+      m_source(std::move(source)), m_client(m_clock) {}
+
+TokenSession::~TokenSession() = default;
+
+void TokenSession::setProfile(const Profile &profile) {
+    const auto before = std::exchange(m_profile, profile);
+    if (!sameAccount(before, profile))
+        forget();
+    else if (isBusy() && !sameRequest(before, profile))
+        cancel();
+}
+
+std::shared_ptr<const Token> TokenSession::held() const {
+    if (const auto *live = std::get_if<Live>(&m_state))
+        return live->token;
+    if (const auto *requesting = std::get_if<Requesting>(&m_state))
+        return requesting->previous;
+    if (const auto *failed = std::get_if<Failed>(&m_state))
+        return failed->previous;
+    return {};
+}
+
+std::shared_ptr<const Token> TokenSession::usable(const std::shared_ptr<const Token> &token) const {
+    return token && token->deadline.remaining(m_clock).count() > 0 ? token : nullptr;
+}
+
+std::shared_ptr<const Token> TokenSession::token() const {
+    return usable(held());
+}
+
+std::chrono::milliseconds TokenSession::remaining() const {
+    const auto token = held();
+    return token ? token->deadline.remaining(m_clock) : std::chrono::milliseconds::zero();
+}
+
+void TokenSession::request() {
+    if (!isBusy())
+        begin(std::nullopt);
+}
+
+void TokenSession::requestOrReuse(std::chrono::seconds minLife) {
+    if (isBusy())
+        return;
+    if (std::holds_alternative<Live>(m_state) && remaining() >= minLife) {
+        QMetaObject::invokeMethod(this, &TokenSession::stateChanged, Qt::QueuedConnection);
+        return;
+    }
+    begin(minLife);
+}
+
+void TokenSession::cancel() {
+    if (!isBusy())
+        return;
+    const auto previous = token();
+    ++m_current;
+    m_client.cancelAll();
+    if (previous)
+        setState(Live{previous, false, false});
+    else
+        fail({ErrorCode::Cancelled, {}});
+}
+
+void TokenSession::tick() {
+    const auto token = held();
+    if (!token || usable(token))
+        return;
+    if (std::holds_alternative<Live>(m_state))
+        return setState(Expired{token->expiresAt()});
+    // What is over is not kept; the state itself stays what it is.
+    if (auto *requesting = std::get_if<Requesting>(&m_state))
+        requesting->previous.reset();
+    else if (auto *failed = std::get_if<Failed>(&m_state))
+        failed->previous.reset();
+    Q_EMIT stateChanged();
+}
+
+void TokenSession::forget() {
+    ++m_current;
+    m_client.cancelAll();
+    m_clientId.clear();
+    m_lastValueDigest.clear();
+    setState(None{});
+}
+
+bool TokenSession::isCurrent(const Attempt &attempt) const {
+    return attempt.id == m_current && isBusy();
+}
+
+void TokenSession::begin(std::optional<std::chrono::seconds> reuseIfLivesFor) {
+    auto attempt = std::make_shared<Attempt>();
+    attempt->id = ++m_current;
+    attempt->profile = m_profile;
+    attempt->reuseIfLivesFor = reuseIfLivesFor;
+    setState(Requesting{Requesting::Step::Keychain, token()});
+
+    // From the event loop, so that nobody gets an answer before request() has returned.
+    QMetaObject::invokeMethod(
+        this,
+        [this, attempt] {
+            if (isCurrent(*attempt))
+                readCredentials(attempt);
+        },
+        Qt::QueuedConnection);
+}
+
+void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
+    const auto use = [this, attempt](std::optional<Result<Credentials>> credentials) {
+        if (!isCurrent(*attempt))
+            return;
+        if (!credentials)
+            return fail({ErrorCode::StoreFailed, {QStringLiteral("the store is gone")}});
+        if (!*credentials)
+            return fail(credentials->error());
+        attempt->credentials = std::move(**credentials);
+        m_clientId = attempt->credentials.clientId;
+        inspectCertificate(attempt);
+    };
+    if (m_source)
+        return whenFinished(m_source(attempt->profile), this, use);
+    const auto reading = m_store.read({attempt->profile.id, SecretItem::Credentials});
+    whenFinished(reading, this, [use](const std::optional<Result<Secret>> &bytes) {
+        if (!bytes)
+            return use(std::nullopt);
+        use(bytes->and_then([](const Secret &secret) { return Credentials::fromBytes(secret.view()); }));
+    });
+}
+
+void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
+    if (attempt->profile.endpoint == Endpoint::Pix)
+        return lookIntoCache(attempt);
+    if (attempt->profile.certificatePath.isEmpty())
+        return fail({ErrorCode::CertificateNotChosen, {}});
+
+    InspectionContext context;
+    context.now = m_clock.wall();
+    context.profile = attempt->profile;
+    // Not here: the file may lie on a drive that answers late or never.
+    const auto inspecting = QtConcurrent::run(
+        [context] { return inspect(readCertificateFile(context.profile->certificatePath), context); });
+    whenFinished(inspecting, this, [this, attempt](const std::optional<Inspection> &inspection) {
+        if (!isCurrent(*attempt))
+            return;
+        if (!inspection->canBeSent() || !inspection->leafCertificate())
+            return fail(refusal(inspection->findings), inspection->findings);
+        attempt->findings = inspection->findings;
+        attempt->headerValue = inspection->headerValue;
+        attempt->fingerprint = inspection->leafCertificate()->fingerprint();
+        lookIntoCache(attempt);
+    });
+}
+
+void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
+    if (!attempt->reuseIfLivesFor)
+        return send(attempt);
+    const auto reading = m_store.read({attempt->profile.id, SecretItem::Token});
+    whenFinished(reading, this, [this, attempt](const std::optional<Result<Secret>> &bytes) {
+        if (!isCurrent(*attempt))
+            return;
+        if (!bytes || !*bytes) // no cache, for whatever reason, is no obstacle
+            return send(attempt);
+        const auto account =
+            accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
+        auto token = Token::fromBytes((*bytes)->view(), m_clock, account);
+        if (!token || token->deadline.remaining(m_clock) < *attempt->reuseIfLivesFor ||
+            token->deadline.remaining(m_clock).count() <= 0)
+            return send(attempt);
+        m_lastValueDigest = digest(*token);
+        setState(Live{std::make_shared<const Token>(std::move(*token)), true, false});
+    });
+}
+
+void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
+    auto request = buildTokenRequest(attempt->profile, attempt->credentials, attempt->headerValue);
+    if (!request)
+        return fail(request.error(), attempt->findings);
+    setState(Requesting{Requesting::Step::Network, token()});
+    if (!isCurrent(*attempt)) // somebody cancelled at the news
+        return;
+    whenFinished(m_client.send(std::move(*request)), this,
+                 [this, attempt](const std::optional<Result<std::shared_ptr<HttpAnswer>>> &answer) {
+                     if (!isCurrent(*attempt) || !answer)
+                         return;
+                     if (!*answer)
+                         return fail(answer->error(), attempt->findings);
+                     finish(attempt, ***answer);
+                 });
+}
+
+void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer) {
+    auto token =
+        readTokenResponse(answer, attempt->profile.baseUrl.host(), attempt->credentials.clientSecret);
+    attempt->credentials.clientSecret.clear();
+    if (!token)
+        return fail(token.error(), attempt->findings, answer.clockSkew());
+
+    const auto account = accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
+    const auto valueDigest = digest(*token);
+    const bool sameAsBefore = valueDigest == m_lastValueDigest;
+    m_lastValueDigest = valueDigest;
+    // A cache that cannot be written is only a cache less.
+    (void)m_store.write({attempt->profile.id, SecretItem::Token}, token->toBytes(account));
+    const auto id = attempt->id;
+    setState(Live{std::make_shared<const Token>(std::move(*token)), false, sameAsBefore});
+    if (id == m_current && !attempt->fingerprint.isEmpty())
+        Q_EMIT accepted(attempt->fingerprint);
+}
+
+void TokenSession::fail(const Error &error, const QList<Finding> &findings, std::optional<qint64> clockSkew) {
+    setState(Failed{error, token(), findings, clockSkew});
+}
+
+void TokenSession::setState(State state) {
+    m_state = std::move(state);
+    Q_EMIT stateChanged();
+}
+
+} // namespace tokendesk
