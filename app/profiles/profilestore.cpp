@@ -4,14 +4,17 @@
 #include "profilefile.h"
 #include "support/privatefolder.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QLockFile>
-#include <QSet>
+#include <QRandomGenerator>
 #include <QStandardPaths>
+#include <QThread>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace tokendesk {
 
@@ -20,25 +23,33 @@ namespace {
 using namespace std::chrono_literals;
 
 // A save takes milliseconds. QLockFile sees at once that a lock's owner has died; the age only matters for a
-// lock file that its owner had no time to write into. A living owner on this machine also holds a file lock,
+// lock file that its owner had no time to write into. A living owner also holds a lock on that file itself,
 // which keeps QLockFile from taking it away, however old it is.
 constexpr auto lockWait = 5s;
-constexpr auto staleLock = 2s;
+constexpr auto staleLock = 1s;
 
 // A program that writes in place (an editor, git) is given this long to finish.
 constexpr auto settleTime = 100ms;
 constexpr int settleAttempts = 10;
 
+// QLockFile keeps the system's reason to itself: everything but a refusal is a disk that takes no more.
+QString lockReason(QLockFile::LockError error) {
+    return qt_error_string(error == QLockFile::PermissionError ? EACCES : ENOSPC);
+}
+
 Result<void> acquire(QLockFile &lock, const QString &filePath) {
     lock.setStaleLockTime(std::chrono::milliseconds(staleLock).count());
-    if (lock.tryLock(std::chrono::milliseconds(lockWait).count()))
-        return {};
-    switch (lock.error()) {
-    case QLockFile::LockFailedError: return failure(ErrorCode::ProfilesBusy, {filePath});
-    case QLockFile::PermissionError:
-        return failure(ErrorCode::FileNotWritable, {lock.fileName(), qt_error_string(EACCES)});
-    default: return failure(ErrorCode::FileNotWritable, {lock.fileName(), qt_error_string(ENOSPC)});
+    // QLockFile's own waiting sleeps up to five seconds between two looks, so that one busy program can
+    // starve another. Short and uneven pauses do not.
+    const QDeadlineTimer deadline(lockWait);
+    while (!lock.tryLock(0)) {
+        if (lock.error() != QLockFile::LockFailedError)
+            return failure(ErrorCode::FileNotWritable, {lock.fileName(), lockReason(lock.error())});
+        if (deadline.hasExpired())
+            return failure(ErrorCode::ProfilesBusy, {filePath});
+        QThread::usleep(QRandomGenerator::global()->bounded(1000U, 8000U));
     }
+    return {};
 }
 
 // Three-way, by member: what the edit did not touch is the other program's.
