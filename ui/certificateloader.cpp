@@ -1,5 +1,6 @@
 #include "certificateloader.h"
 
+#include <QFutureWatcher>
 #include <QtConcurrent>
 
 namespace tokendesk {
@@ -32,15 +33,17 @@ void CertificateLoader::start(Request request) {
     const quint64 id = ++m_id;
     m_busy = true;
     m_slow.start();
-    QtConcurrent::run([request = std::move(request)] {
-        return run(request);
-    }).then(this, [this, id](const Inspection &inspection) {
+    // Not .then(this, …): Qt 6.4 asserts in the worker when its context is gone before the answer.
+    auto *watcher = new QFutureWatcher<Inspection>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
+        watcher->deleteLater();
         if (id != m_id)
             return;
         m_busy = false;
         m_slow.stop();
-        Q_EMIT finished(inspection);
+        Q_EMIT finished(watcher->result());
     });
+    watcher->setFuture(QtConcurrent::run([request = std::move(request)] { return run(request); }));
 }
 
 void CertificateLoader::cancel() {

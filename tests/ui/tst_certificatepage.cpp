@@ -176,6 +176,53 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
     }
 
+    void passwordIsAskedInPlace() {
+        const auto minted = mint::certificate("client.acme.example");
+        m_page->inspectFile(write("client.p12", mint::pkcs12({minted}, "open sesame")));
+        QTRY_VERIFY(m_page->inspection());
+        QCOMPARE(text("verdictLabel"), QStringLiteral("This file needs its password"));
+        auto *field = find<QLineEdit>("passphraseField");
+        QVERIFY(field->isVisible());
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QVERIFY(!find<QWidget>("certificateCard")->isVisibleTo(m_page.get()));
+
+        QTest::keyClicks(field, QStringLiteral("sesame"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(field->property("invalid").toBool());
+        QCOMPARE(m_page->inspection()->findings.first().args.value(0), QStringLiteral("wrong"));
+        QCOMPARE(field->selectedText().size(), 6); // typing again replaces it
+
+        QTest::keyClicks(field, QStringLiteral("open sesame"));
+        QVERIFY(!field->property("invalid").toBool());
+        find<QPushButton>("openPassphraseButton")->click();
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("client.acme.example"));
+        QVERIFY(!field->isVisible());
+        QVERIFY(field->text().isEmpty());
+        QCOMPARE(find<QPlainTextEdit>("headerPreview")->toPlainText().toLatin1(),
+                 encodeHeaderValue(minted.pem()));
+    }
+    void profileNeedsACopyOfALockedCertificate() {
+        const auto minted = mint::certificate("client.acme.example");
+        m_page->showProfile(profileWith({}));
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(write("client.p12", mint::pkcs12({minted}, "open sesame")))});
+        m_page->drop(&mime);
+        QTRY_VERIFY(m_page->inspection());
+        QTest::keyClicks(find<QLineEdit>("passphraseField"), QStringLiteral("open sesame"));
+        find<QPushButton>("openPassphraseButton")->click();
+        QTRY_VERIFY(m_page->inspection()->leafCertificate());
+        QCOMPARE(chosen.size(), 0);
+        find<QPushButton>("noteActionButton")->click();
+        auto *dialog = find<QFileDialog>("saveCopyDialog");
+        QVERIFY(dialog);
+        const QString target = m_folder.filePath(QStringLiteral("client-clean.pem"));
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toString(), target);
+    }
+
     void profileTakesWhatWasDropped() {
         const QString own = write("own.pem", mint::certificate("own.example").pem());
         const QString other = write("other.pem", mint::certificate("other.example").pem());

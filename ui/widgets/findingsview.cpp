@@ -72,7 +72,8 @@ void FindingsView::show(const QList<Finding> &findings) {
 }
 
 void FindingsView::build() {
-    QSet<FindingAction> offered; // a button that is already there is not offered again
+    // A button that is already there is not offered again; what these two ask for stands above the list.
+    QSet<FindingAction> offered{FindingAction::EnterPassphrase, FindingAction::PickLeaf};
     for (int i = 0; i < m_model.rowCount(); ++i) {
         const QModelIndex index = m_model.index(i);
         const auto severity = Severity(index.data(FindingsModel::SeverityRole).toInt());
