@@ -1,5 +1,7 @@
 #include "environmentstore.h"
 
+#include <QFutureWatcher>
+
 namespace tokendesk::cli {
 
 EnvironmentStore::EnvironmentStore(SecretStore &inner, const QString &prefix) : m_inner(inner) {
@@ -17,18 +19,24 @@ QFuture<Result<Secret>> EnvironmentStore::read(const SecretKey &key) {
     if (key.item != SecretItem::Credentials || !m_credentials) {
         return answer;
     }
-    auto fallback = std::make_shared<Secret>(m_credentials->toBytes());
-    return answer.then([fallback](QFuture<Result<Secret>> done) -> Result<Secret> {
-        if (done.resultCount() == 0) {
-            return failure(ErrorCode::Cancelled);
+    // Not QFuture::then: in Qt 6.4 taking the result inside a continuation resets the shared state, and the
+    // promise, when it is destroyed, runs the continuation a second time.
+    auto promise = std::make_shared<QPromise<Result<Secret>>>();
+    promise->start();
+    auto *watcher = new QFutureWatcher<Result<Secret>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, promise] {
+        QFuture<Result<Secret>> done = watcher->future();
+        watcher->deleteLater();
+        if (done.resultCount() > 0) {
+            Result<Secret> found = done.takeResult();
+            const bool absent = !found && (found.error().code == ErrorCode::SecretNotFound ||
+                                           found.error().code == ErrorCode::StoreMissing);
+            promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(found));
         }
-        Result<Secret> found = done.takeResult();
-        if (!found && (found.error().code == ErrorCode::SecretNotFound ||
-                       found.error().code == ErrorCode::StoreMissing)) {
-            return std::move(*fallback);
-        }
-        return found;
+        promise->finish();
     });
+    watcher->setFuture(answer);
+    return promise->future();
 }
 
 QFuture<Result<void>> EnvironmentStore::write(const SecretKey &key, Secret value) {

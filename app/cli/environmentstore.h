@@ -3,6 +3,8 @@
 #include "secrets/credentials.h"
 #include "secrets/secretstore.h"
 
+#include <QObject>
+
 #include <optional>
 
 namespace tokendesk::cli {
@@ -10,9 +12,10 @@ namespace tokendesk::cli {
 /// A store in front of another: credentials that the other has not, or cannot be asked for because there is
 /// no keychain, come from <PREFIX>CLIENT_ID and <PREFIX>CLIENT_SECRET of the environment. Everything else
 /// passes through.
-class EnvironmentStore final : public SecretStore {
+class EnvironmentStore final : public QObject, public SecretStore {
+    Q_OBJECT
 public:
-    /// `inner` must outlive this store and its futures.
+    /// `inner` must outlive this store.
     EnvironmentStore(SecretStore &inner, const QString &prefix);
 
     /// Both variables are set.

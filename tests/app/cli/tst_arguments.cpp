@@ -46,7 +46,8 @@ private Q_SLOTS:
         };
         row("profile add a", "profile add a", "-");
         row("profile add a --secret-command pass show a", "profile add a", "pass show a");
-        row("profile add --secret-command pass show a --brand avista a", "profile add --brand avista a", "pass show a");
+        row("profile add --secret-command pass show a --brand avista a", "profile add --brand avista a",
+            "pass show a");
         row("profile add a --secret-command pass --url=https://x", "profile add a --url=https://x", "pass");
         row("profile add a --secret-command cat -n f --json", "profile add a --json", "cat -n f");
         row("profile add a --secret-command -- p --brand b -- c", "profile add a", "p --brand b -- c");

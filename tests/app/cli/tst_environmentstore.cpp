@@ -14,7 +14,9 @@ class FailingStore final : public SecretStore {
 public:
     explicit FailingStore(ErrorCode code) : m_code(code) {}
     QFuture<Result<Secret>> read(const SecretKey &) override { return answerLater<Secret>(failure(m_code)); }
-    QFuture<Result<void>> write(const SecretKey &, Secret) override { return answerLater<void>(failure(m_code)); }
+    QFuture<Result<void>> write(const SecretKey &, Secret) override {
+        return answerLater<void>(failure(m_code));
+    }
     QFuture<Result<void>> remove(const SecretKey &) override { return answerLater<void>(failure(m_code)); }
 
 private:
@@ -74,7 +76,8 @@ private Q_SLOTS:
     void lockedIsNotMissing() {
         // A locked keychain may hold another account: the environment must not take its place unasked.
         setVariables("from-environment", "s3cret-of-env");
-        for (const ErrorCode code : {ErrorCode::StoreLocked, ErrorCode::StoreDenied, ErrorCode::SecretDamaged}) {
+        for (const ErrorCode code :
+             {ErrorCode::StoreLocked, ErrorCode::StoreDenied, ErrorCode::SecretDamaged}) {
             FailingStore inner(code);
             EnvironmentStore store(inner, QStringLiteral("TD_TEST_"));
             QCOMPARE(clientId(answerOf(store.read(credentialsKey))), errorName(code));

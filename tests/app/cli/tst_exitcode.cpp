@@ -49,8 +49,9 @@ private Q_SLOTS:
 
     void unreadableCertificateIsAFileMatter() {
         const auto refused = [](const char *reason) {
-            return exitCode(Error{ErrorCode::CertificateRefused,
-                                  {QStringLiteral("F01"), QString::fromLatin1(reason), QStringLiteral("/a")}});
+            return exitCode(
+                Error{ErrorCode::CertificateRefused,
+                      {QStringLiteral("F01"), QString::fromLatin1(reason), QStringLiteral("/a")}});
         };
         QCOMPARE(refused("unreadable"), 9);
         QCOMPARE(refused("directory"), 9);
