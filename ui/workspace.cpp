@@ -1,5 +1,7 @@
 #include "workspace.h"
 
+#include "support/answer.h"
+
 #include <algorithm>
 
 namespace tokendesk {
@@ -98,37 +100,38 @@ void Workspace::storeThenSave(const Profile &profile, Secret credentials, const 
     const auto before = m_profiles.byId(profile.id);
     SecretStore *old = before ? &storeFor(*before) : nullptr;
     SecretStore &store = storeFor(profile);
-    store.write({profile.id, SecretItem::Credentials}, std::move(credentials))
-        .then(this, [this, saved, profile, old, &store](const Result<void> &written) {
-            Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
-            if (written)
-                stored = m_profiles.save(profile);
-            if (written && !stored && !old) // nothing may be left behind that no profile names
-                (void)store.remove({profile.id, SecretItem::Credentials});
-            if (stored) {
-                if (old && old != &store)
-                    forgetIn(*old, profile.id);
-                // Another account's token must not be taken for this one's.
-                if (const auto found = m_sessions.find(profile.id); found != m_sessions.end())
-                    found->second.session->forget();
-            }
-            saved->addResult(std::move(stored));
-            saved->finish();
-        });
+    whenAnswered(store.write({profile.id, SecretItem::Credentials}, std::move(credentials)), this,
+                 [this, saved, profile, old, &store](const Result<void> &written) {
+                     Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
+                     if (written)
+                         stored = m_profiles.save(profile);
+                     if (written && !stored && !old) // nothing may be left behind that no profile names
+                         (void)store.remove({profile.id, SecretItem::Credentials});
+                     if (stored) {
+                         if (old && old != &store)
+                             forgetIn(*old, profile.id);
+                         // Another account's token must not be taken for this one's.
+                         if (const auto found = m_sessions.find(profile.id); found != m_sessions.end())
+                             found->second.session->forget();
+                     }
+                     saved->addResult(std::move(stored));
+                     saved->finish();
+                 });
 }
 
 void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved) {
-    from.read({profile.id, SecretItem::Credentials}).then(this, [this, profile, saved](Result<Secret> read) {
-        if (read) {
-            storeThenSave(profile, std::move(*read), saved);
-            return;
-        }
-        // Nothing to move is no reason to refuse; a keychain that does not answer is.
-        saved->addResult(read.error().code == ErrorCode::SecretNotFound
-                             ? m_profiles.save(profile)
-                             : Result<Profile>(tl::unexpected<Error>(read.error())));
-        saved->finish();
-    });
+    whenAnswered(from.read({profile.id, SecretItem::Credentials}), this,
+                 [this, profile, saved](Result<Secret> read) {
+                     if (read) {
+                         storeThenSave(profile, std::move(*read), saved);
+                         return;
+                     }
+                     // Nothing to move is no reason to refuse; a keychain that does not answer is.
+                     saved->addResult(read.error().code == ErrorCode::SecretNotFound
+                                          ? m_profiles.save(profile)
+                                          : Result<Profile>(tl::unexpected<Error>(read.error())));
+                     saved->finish();
+                 });
 }
 
 void Workspace::forgetIn(SecretStore &store, const QString &id) {

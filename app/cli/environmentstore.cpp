@@ -1,6 +1,6 @@
 #include "environmentstore.h"
 
-#include <QFutureWatcher>
+#include "support/answer.h"
 
 namespace tokendesk::cli {
 
@@ -19,23 +19,14 @@ QFuture<Result<Secret>> EnvironmentStore::read(const SecretKey &key) {
     if (key.item != SecretItem::Credentials || !m_credentials) {
         return answer;
     }
-    // Not QFuture::then: in Qt 6.4 taking the result inside a continuation resets the shared state, and the
-    // promise, when it is destroyed, runs the continuation a second time.
     auto promise = std::make_shared<QPromise<Result<Secret>>>();
     promise->start();
-    auto *watcher = new QFutureWatcher<Result<Secret>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, promise] {
-        QFuture<Result<Secret>> done = watcher->future();
-        watcher->deleteLater();
-        if (done.resultCount() > 0) {
-            Result<Secret> found = done.takeResult();
-            const bool absent = !found && (found.error().code == ErrorCode::SecretNotFound ||
-                                           found.error().code == ErrorCode::StoreMissing);
-            promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(found));
-        }
+    whenAnswered(answer, this, [this, promise](Result<Secret> found) {
+        const bool absent = !found && (found.error().code == ErrorCode::SecretNotFound ||
+                                       found.error().code == ErrorCode::StoreMissing);
+        promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(found));
         promise->finish();
     });
-    watcher->setFuture(answer);
     return promise->future();
 }
 
