@@ -103,7 +103,8 @@ void Workspace::storeThenSave(const Profile &profile, Secret credentials, const 
     whenAnswered(store.write({profile.id, SecretItem::Credentials}, std::move(credentials)), this,
                  [this, saved, profile, old, &store](const Result<void> &written) {
                      Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
-                     if (written)
+                     // When nobody waits any more, a late answer brings no profile about.
+                     if (written && !saved->isCanceled())
                          stored = m_profiles.save(profile);
                      if (written && !stored && !old) // nothing may be left behind that no profile names
                          (void)store.remove({profile.id, SecretItem::Credentials});
@@ -122,6 +123,10 @@ void Workspace::storeThenSave(const Profile &profile, Secret credentials, const 
 void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved) {
     whenAnswered(from.read({profile.id, SecretItem::Credentials}), this,
                  [this, profile, saved](Result<Secret> read) {
+                     if (saved->isCanceled()) {
+                         saved->finish();
+                         return;
+                     }
                      if (read) {
                          storeThenSave(profile, std::move(*read), saved);
                          return;

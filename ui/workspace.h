@@ -38,7 +38,8 @@ public:
 
     /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
     /// credentials those of the store stay; when the profile now names another store they move there.
-    /// Answers the profile as stored.
+    /// Answers the profile as stored. Once the future is cancelled a late answer of the keychain changes no
+    /// profile, and a new one's credentials are removed again.
     [[nodiscard]] QFuture<Result<Profile>> save(const Profile &profile,
                                                 std::optional<Credentials> credentials);
     /// Replaces a profile without touching its credentials; transient ones stay in memory.
