@@ -78,7 +78,7 @@ QLineEdit, QComboBox, QSpinBox { padding: 0 8px; min-height: @inner; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled { color: @disabled; background: @window; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @disabled; background: @window; }
 QLineEdit[role="sunken"], QPlainTextEdit[role="sunken"], QTextEdit[role="sunken"] { background: @sunken; border-color: @sunken; }
 QLineEdit[role="sunken"]:focus, QPlainTextEdit[role="sunken"]:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @danger; }

@@ -9,6 +9,7 @@
 namespace tokendesk {
 
 FocusRing::FocusRing(QWidget *window) : QFocusFrame(window), m_window(window) {
+    hide(); // a child that was never hidden is shown with its window, whether it frames anything or not
     qApp->installEventFilter(this);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
 }
