@@ -1,0 +1,73 @@
+#include "profilesaver.h"
+
+#include "support/whenfinished.h"
+#include "workspace.h"
+
+namespace tokendesk {
+
+ProfileSaver::ProfileSaver(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
+
+ProfileSaver::~ProfileSaver() {
+    abandon();
+}
+
+void ProfileSaver::start(ProfileEdit edit) {
+    if (m_busy)
+        return;
+    m_busy = true;
+    m_edit = std::move(edit);
+    const quint64 id = ++m_id;
+    if (m_edit.profile.store == StoreKind::Command || (!m_edit.clientId && !m_edit.secret)) {
+        write(std::nullopt);
+    } else if (m_edit.clientId && m_edit.secret) {
+        write(Credentials{*m_edit.clientId, m_edit.secret->clone()});
+    } else {
+        const Profile &from = m_edit.before ? *m_edit.before : m_edit.profile;
+        const auto reading = m_workspace.storeFor(from).read({from.id, SecretItem::Credentials});
+        whenFinished(reading, this, [this, id](const std::optional<Result<Secret>> &stored) {
+            if (id == m_id)
+                complete(stored);
+        });
+    }
+}
+
+void ProfileSaver::complete(const std::optional<Result<Secret>> &stored) {
+    auto credentials = Result<Credentials>(failure(ErrorCode::StoreFailed));
+    if (stored)
+        credentials = *stored ? Credentials::fromBytes((*stored)->view())
+                              : Result<Credentials>(tl::unexpected(stored->error()));
+    if (!credentials) {
+        finish(tl::unexpected<Error>(credentials.error()));
+        return;
+    }
+    if (m_edit.clientId)
+        credentials->clientId = *m_edit.clientId;
+    if (m_edit.secret)
+        credentials->clientSecret = m_edit.secret->clone();
+    write(std::move(*credentials));
+}
+
+void ProfileSaver::write(std::optional<Credentials> credentials) {
+    const quint64 id = m_id;
+    m_writing = m_workspace.save(m_edit.profile, std::move(credentials));
+    whenFinished(m_writing, this, [this, id](const std::optional<Result<Profile>> &result) {
+        if (id == m_id)
+            finish(result.value_or(failure(ErrorCode::StoreFailed)));
+    });
+}
+
+void ProfileSaver::finish(const Result<Profile> &result) {
+    m_busy = false;
+    m_edit = {};
+    Q_EMIT finished(result);
+}
+
+void ProfileSaver::abandon() {
+    ++m_id;
+    m_busy = false;
+    m_edit = {};
+    m_writing.cancel();
+    m_writing = {};
+}
+
+} // namespace tokendesk

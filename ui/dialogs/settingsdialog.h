@@ -1,0 +1,55 @@
+#pragma once
+
+#include "formdialog.h"
+
+#include <functional>
+
+class QComboBox;
+class QLabel;
+
+namespace tokendesk {
+
+class FormGrid;
+class Settings;
+
+/// What can be chosen about the program. Every choice takes effect at once, by Settings::changed.
+class SettingsDialog : public FormDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(Settings &settings, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Option {
+        QVariant value;
+        std::function<QString()> text;
+    };
+    struct Row {
+        QLabel *label;
+        QComboBox *combo;
+        std::function<QString()> caption;
+        QList<Option> options;
+        std::function<QVariant()> get;
+    };
+
+    /// A new setting is one call of this.
+    void addChoice(const QString &objectName, std::function<QString()> caption, QList<Option> options,
+                   std::function<QVariant()> get, const std::function<void(const QVariant &)> &set);
+    void addLanguage();
+    void addTheme();
+    void addSeconds(const QString &objectName, std::function<QString()> caption,
+                    std::function<QString()> never, std::function<int()> get,
+                    const std::function<void(int)> &set);
+    void retranslate();
+    void showValues();
+
+    Settings &m_settings;
+    FormGrid *m_grid;
+    QList<Row> m_rows;
+    QLabel *m_note;
+    QPushButton *m_close;
+};
+
+} // namespace tokendesk
