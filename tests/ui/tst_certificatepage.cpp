@@ -1,5 +1,6 @@
 #include "certificate/headervalue.h"
 #include "clipboard.h"
+#include "models/bundlemodel.h"
 #include "models/certificatetreemodel.h"
 #include "models/findingsmodel.h"
 #include "pages/certificatefiles.h"
@@ -11,7 +12,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
-#include <QDragEnterEvent>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +24,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 using namespace tokendesk;
 
@@ -37,6 +42,16 @@ mint::Minted expired() {
     spec.notBefore = now().addDays(-40);
     spec.notAfter = now().addDays(-12);
     return mint::certificate(spec);
+}
+
+/// Bytes in use on the heap, or 0 where that cannot be told.
+qint64 heapInUse() {
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+    const auto info = mallinfo2();
+    return qint64(info.uordblks + info.hblkhd);
+#else
+    return 0;
+#endif
 }
 
 bool has(const Inspection *inspection, Rule rule) {
@@ -448,6 +463,71 @@ private Q_SLOTS:
         tree->expand(model->index(0, 0));
         QVERIFY(tree->height() > closed); // the page scrolls, not the tree
     }
+    void tenThousandCertificatesDoNotFreezeTheWindow() {
+        constexpr int count = 10'000;
+        const QByteArray der = mint::certificate("bundle.example").der;
+        const auto serial = der.indexOf(QByteArray::fromHex("0102030405060708"));
+        QVERIFY(serial > 0);
+        QByteArray bundle;
+        for (int i = 0; i < count; ++i) {
+            QByteArray other = der;
+            other[serial + 5] = char(i >> 16);
+            other[serial + 6] = char(i >> 8);
+            other[serial + 7] = char(i);
+            bundle += mint::pem("CERTIFICATE", other);
+        }
+        const QString path = write("bundle.pem", bundle);
+        bundle.clear();
+
+        // The longest time in which the window did not react.
+        QTimer beat;
+        QElapsedTimer since;
+        qint64 longest = 0;
+        since.start();
+        connect(&beat, &QTimer::timeout, this, [&] { longest = qMax(longest, since.restart()); });
+        beat.start(5);
+        const qint64 before = heapInUse();
+        m_page->inspectFile(path);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->inspection(), 60'000);
+        auto *card = find<QWidget>("bundleCard");
+        QVERIFY(card->isVisibleTo(m_page.get()));
+        auto *view = find<QTreeView>("bundleView");
+        QCOMPARE(view->model()->rowCount(), count);
+        QTRY_VERIFY_WITH_TIMEOUT(view->model()->index(count - 1, 0).data(BundleModel::ReadRole).toBool(),
+                                 60'000);
+        beat.stop();
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        if (before > 0) {
+            const qint64 each = (heapInUse() - before) / count;
+            QVERIFY2(each < 3 * 1024, qPrintable(QString::number(each)));
+            qInfo("longest pause %lld ms, %lld bytes a certificate", longest, each);
+        }
+
+        find<QLineEdit>("bundleSearch")->setText(QStringLiteral("BUNDLE.ex"));
+        QCOMPARE(view->model()->rowCount(), count);
+        find<QLineEdit>("bundleSearch")->setText(QStringLiteral("nobody"));
+        QCOMPARE(view->model()->rowCount(), 0);
+    }
+    void anotherCertificateOfTheFileCanBeSent() {
+        const auto first = mint::certificate("first.example");
+        const auto second = mint::certificate("second.example", mint::KeyType::P384);
+        m_page->showProfile(profileWith({}));
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        m_page->inspectFile(write("two.pem", first.pem() + second.pem()));
+        QTRY_VERIFY(m_page->inspection());
+        auto *view = find<QTreeView>("bundleView");
+        QTRY_VERIFY(view->model()->index(1, 0).data(BundleModel::ReadRole).toBool());
+        view->setCurrentIndex(view->model()->index(1, 0));
+        auto *send = find<QPushButton>("sendThisButton");
+        QVERIFY(send->isEnabled());
+        send->click();
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("second.example"));
+        QVERIFY(!send->isEnabled());
+        // A profile remembers a file, not a place in it.
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+    }
+
     void safeNames_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("file");

@@ -4,6 +4,7 @@
 #include "clipboard.h"
 #include "text/sentences.h"
 #include "theme.h"
+#include "widgets/bundlecard.h"
 #include "widgets/certificatecard.h"
 #include "widgets/detailscard.h"
 #include "widgets/dropzone.h"
@@ -168,6 +169,12 @@ void CertificatePage::arrived(const Inspection &inspection) {
     m_card->setVisible(leaf);
     m_header->setVisible(leaf);
     m_details->setVisible(leaf);
+    // A plain chain is drawn as such; a list is for what is not in it.
+    const bool bundle =
+        inspection.file.ders.size() > 1 && inspection.file.ders.size() > inspection.chain.size();
+    m_bundle->setVisible(bundle);
+    if (bundle)
+        m_bundle->show(inspection, m_clock.wall());
     if (leaf) {
         m_card->show(*leaf, m_clock.wall());
         m_header->show(inspection.headerValue, inspection.canBeSent());

@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace tokendesk {
 
+class BundleCard;
 class CertificateCard;
 class DetailsCard;
 class DropZone;
@@ -137,6 +138,7 @@ private:
     VerdictCard *m_verdict;
     CertificateCard *m_card;
     HeaderCard *m_header;
+    BundleCard *m_bundle;
     DetailsCard *m_details;
 };
 

@@ -4,6 +4,7 @@
 #include "icons.h"
 #include "theme.h"
 #include "widgets/build.h"
+#include "widgets/bundlecard.h"
 #include "widgets/certificatecard.h"
 #include "widgets/detailscard.h"
 #include "widgets/dropzone.h"
@@ -54,9 +55,15 @@ void CertificatePage::build() {
     connect(m_cancel, &QPushButton::clicked, this, &CertificatePage::cancel);
     connect(m_verdict, &VerdictCard::actionRequested, this, &CertificatePage::act);
     connect(m_verdict, &VerdictCard::passphraseEntered, this, &CertificatePage::enterPassphrase);
-    connect(m_verdict, &VerdictCard::leafPicked, this, [this](int position) {
+    const auto pick = [this](int position) {
         m_picked = position;
         judgeAgain();
+    };
+    connect(m_verdict, &VerdictCard::leafPicked, this, pick);
+    connect(m_bundle, &BundleCard::picked, this, pick);
+    connect(m_bundle, &BundleCard::chosen, this, [this](const QByteArray &der) {
+        if (const auto certificate = Certificate::fromDer(der))
+            m_details->showCertificate(*certificate);
     });
     const auto copied = [this](const QString &text) { copy(text, tr("Copied.")); };
     connect(m_verdict, &VerdictCard::copyRequested, this, copied);
@@ -110,6 +117,8 @@ QWidget *CertificatePage::buildContent() {
     m_card->setObjectName(QStringLiteral("certificateCard"));
     m_header = new HeaderCard;
     m_header->setObjectName(QStringLiteral("headerCard"));
+    m_bundle = new BundleCard;
+    m_bundle->setObjectName(QStringLiteral("bundleCard"));
     m_details = new DetailsCard;
     m_details->setObjectName(QStringLiteral("detailsCard"));
 
@@ -123,6 +132,7 @@ QWidget *CertificatePage::buildContent() {
     column->addWidget(m_verdict);
     column->addWidget(m_card);
     column->addWidget(m_header);
+    column->addWidget(m_bundle);
     column->addWidget(m_details);
     column->addStretch(1);
     m_scroll = new QScrollArea;

@@ -59,7 +59,10 @@ DetailsCard::DetailsCard(QWidget *parent) : QFrame(parent) {
     column->addLayout(head);
     column->addWidget(m_tree);
 
-    connect(m_chain, &ChainPath::chosen, this, &DetailsCard::showCertificate);
+    connect(m_chain, &ChainPath::chosen, this, [this](int index) {
+        if (index >= 0 && index < m_inspection.certificates.size())
+            showCertificate(m_inspection.certificates[index]);
+    });
     connect(m_copyAll, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(m_model.toText()); });
     connect(m_tree, &QTreeView::expanded, this, &DetailsCard::fit);
     connect(m_tree, &QTreeView::collapsed, this, &DetailsCard::fit);
@@ -67,25 +70,20 @@ DetailsCard::DetailsCard(QWidget *parent) : QFrame(parent) {
 }
 
 void DetailsCard::show(const Inspection &inspection) {
-    const Certificate *before = m_shown >= 0 ? &m_inspection.certificates[m_shown] : nullptr;
     const Certificate *leaf = inspection.leafCertificate();
+    const Certificate *before = m_inspection.leafCertificate();
     const bool same = before && leaf && before->der == leaf->der;
     m_inspection = inspection;
     m_chain->show(inspection);
     m_chainTitle->setVisible(!inspection.chain.isEmpty());
     m_chain->setVisible(!inspection.chain.isEmpty());
-    if (same)
-        m_shown = inspection.leaf; // what is expanded stays
-    else
-        showCertificate(inspection.leaf);
+    if (leaf && !same) // else what is open stays open
+        showCertificate(*leaf);
 }
 
-void DetailsCard::showCertificate(int index) {
-    m_shown = index >= 0 && index < m_inspection.certificates.size() ? index : -1;
-    if (m_shown < 0)
-        m_model.clear();
-    else
-        m_model.show(m_inspection.certificates[m_shown]);
+void DetailsCard::showCertificate(const Certificate &certificate) {
+    m_shown = certificate;
+    m_model.show(certificate);
     retranslate();
     fit();
 }
@@ -107,10 +105,10 @@ void DetailsCard::copyCurrent() {
 
 void DetailsCard::retranslate() {
     m_chainTitle->setText(tr("Chain"));
-    const QString name =
-        m_shown >= 0 ? visibleText(m_inspection.certificates[m_shown].displayName(), 40) : QString();
-    const bool leaf = m_shown < 0 || m_shown == m_inspection.leaf;
-    m_title->setText(leaf ? tr("Every field") : tr("Every field of %1").arg(name));
+    const Certificate *leaf = m_inspection.leafCertificate();
+    m_title->setText(!leaf || leaf->der == m_shown.der
+                         ? tr("Every field")
+                         : tr("Every field of %1").arg(visibleText(m_shown.displayName(), 40)));
     m_tree->setAccessibleName(tr("Every field"));
     setCaption(m_copyAll, tr("Copy all"));
 }

@@ -20,6 +20,8 @@ public:
     explicit DetailsCard(QWidget *parent = nullptr);
 
     void show(const Inspection &inspection);
+    /// Shows the fields of another certificate than the leaf.
+    void showCertificate(const Certificate &certificate);
 
 Q_SIGNALS:
     void copyRequested(const QString &text);
@@ -30,12 +32,11 @@ protected:
 
 private:
     void retranslate();
-    void showCertificate(int index);
     void copyCurrent();
     void fit();
 
     Inspection m_inspection;
-    int m_shown = -1;
+    Certificate m_shown; // whose fields the tree holds
     CertificateTreeModel m_model;
     QLabel *m_chainTitle;
     ChainPath *m_chain;
