@@ -14,6 +14,33 @@ bool isHidden(QChar c) {
            (u >= 0x2028 && u <= 0x202e) || (u >= 0x2060 && u <= 0x206f) || u == 0xfeff || u == 0xad;
 }
 
+/// Text in an OCTET STRING: ICP-Brasil puts names and numbers there, in UTF-8 or in Latin-1. Elsewhere only
+/// ASCII is taken for text.
+QString octetsText(const QByteArray &bytes, bool brazilian) {
+    const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    if (ascii)
+        return escapedText(QString::fromLatin1(bytes));
+    if (!brazilian)
+        return u'#' + hexText(bytes);
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    return escapedText(decoder.hasError() ? QString::fromLatin1(bytes) : text);
+}
+
+QString otherNameText(const OTHERNAME *name) {
+    const auto oid = dottedOid(name->type_id);
+    const auto *value = name->value;
+    QString text;
+    const int type = value ? value->type : V_ASN1_NULL;
+    if (type == V_ASN1_OCTET_STRING)
+        text = octetsText(bytesOf(value->value.octet_string), oid.startsWith(QLatin1String("2.16.76.1.3.")));
+    else if (type == V_ASN1_BOOLEAN || type == V_ASN1_NULL || type == V_ASN1_OBJECT)
+        text = value ? u'#' + hexText(derOf(value, i2d_ASN1_TYPE)) : QString();
+    else
+        text = stringValue(value->value.asn1_string);
+    return QStringLiteral("otherName:%1:%2").arg(oid, text);
+}
+
 } // namespace
 
 QString escapedText(QStringView text) {
@@ -90,6 +117,15 @@ QString rfc2253(const X509_NAME *name) {
     return parts.join(u',');
 }
 
+QString addressText(const QByteArray &bytes) {
+    const auto *raw = reinterpret_cast<const quint8 *>(bytes.constData());
+    if (bytes.size() == 4) {
+        const auto v4 = quint32(raw[0]) << 24 | quint32(raw[1]) << 16 | quint32(raw[2]) << 8 | raw[3];
+        return QHostAddress(v4).toString();
+    }
+    return bytes.size() == 16 ? QHostAddress(raw).toString() : u'#' + hexText(bytes);
+}
+
 QString generalNameText(const GENERAL_NAME *name) {
     switch (name->type) {
     case GEN_DNS: return QStringLiteral("DNS:") + stringValue(name->d.dNSName);
@@ -97,37 +133,8 @@ QString generalNameText(const GENERAL_NAME *name) {
     case GEN_URI: return QStringLiteral("URI:") + stringValue(name->d.uniformResourceIdentifier);
     case GEN_DIRNAME: return QStringLiteral("dirName:") + rfc2253(name->d.directoryName);
     case GEN_RID: return QStringLiteral("RID:") + dottedOid(name->d.registeredID);
-    case GEN_IPADD: {
-        const auto bytes = bytesOf(name->d.iPAddress);
-        const auto *raw = reinterpret_cast<const quint8 *>(bytes.constData());
-        if (bytes.size() == 4) {
-            const auto v4 = quint32(raw[0]) << 24 | quint32(raw[1]) << 16 | quint32(raw[2]) << 8 | raw[3];
-            return QStringLiteral("IP:") + QHostAddress(v4).toString();
-        }
-        if (bytes.size() == 16)
-            return QStringLiteral("IP:") + QHostAddress(raw).toString();
-        return QStringLiteral("IP:#") + hexText(bytes);
-    }
-    case GEN_OTHERNAME: {
-        const auto *value = name->d.otherName->value;
-        QString text;
-        const auto *string = value && value->type != V_ASN1_BOOLEAN && value->type != V_ASN1_NULL &&
-                                     value->type != V_ASN1_OBJECT
-                                 ? value->value.asn1_string
-                                 : nullptr;
-        if (string && value->type == V_ASN1_OCTET_STRING) {
-            // ICP-Brasil puts text into octet strings.
-            const auto bytes = bytesOf(string);
-            const bool ascii =
-                std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-            text = ascii ? escapedText(QString::fromLatin1(bytes)) : u'#' + hexText(bytes);
-        } else if (string) {
-            text = stringValue(string);
-        } else if (value) {
-            text = u'#' + hexText(derOf(value, i2d_ASN1_TYPE));
-        }
-        return QStringLiteral("otherName:%1:").arg(dottedOid(name->d.otherName->type_id)) + text;
-    }
+    case GEN_IPADD: return QStringLiteral("IP:") + addressText(bytesOf(name->d.iPAddress));
+    case GEN_OTHERNAME: return otherNameText(name->d.otherName);
     case GEN_X400: return QStringLiteral("X400:#") + hexText(derOf(name, i2d_GENERAL_NAME));
     case GEN_EDIPARTY: return QStringLiteral("EDI:#") + hexText(derOf(name, i2d_GENERAL_NAME));
     default: return u'#' + hexText(derOf(name, i2d_GENERAL_NAME));

@@ -24,6 +24,9 @@ namespace tokendesk {
 /// "DNS:…", "IP:…" and so on; the value of unknown types as "#<hex>".
 [[nodiscard]] QString generalNameText(const GENERAL_NAME *name);
 
+/// "10.0.0.1", "2001:db8::1"; "#<hex>" when the bytes are of neither length.
+[[nodiscard]] QString addressText(const QByteArray &bytes);
+
 /// A time as UTC; invalid when its encoding is not a time.
 [[nodiscard]] QDateTime timeValue(const ASN1_TIME *time);
 

@@ -25,6 +25,7 @@ struct PublicKeyFacts {
     int bits = 0;      ///< 0 when the key cannot be read
     QString curve;     ///< "P-256", "P-384", "P-521", else OpenSSL's name; empty when not EC
     QByteArray spkiSha256;
+    QByteArray modulus, exponent; ///< RSA only: big-endian, without leading zeros
 
     friend bool operator==(const PublicKeyFacts &, const PublicKeyFacts &) = default;
 };
@@ -76,6 +77,8 @@ struct Certificate {
     PublicKeyFacts publicKey;
     QString signatureAlgorithm; ///< outer, OpenSSL's long name ("sha256WithRSAEncryption") or the dotted OID
     QString innerSignatureAlgorithm; ///< of the TBS part
+    bool algorithmsMatch = true;     ///< both as a whole, with their parameters
+    QString signatureDigest; ///< "SHA256", "SHA1", "MD5", …; empty when the algorithm has none or is unknown
     QStringList
         subjectAltNames; ///< "DNS:…", "IP:…", "email:…", "URI:…", "otherName:OID:value", "dirName:…", "RID:…"
     bool hasKeyUsage = false;

@@ -1,5 +1,6 @@
 #include "inspection.h"
 
+#include "chain_p.h"
 #include "headervalue.h"
 #include "issuergraph_p.h"
 #include "rules/rules_p.h"
@@ -8,17 +9,15 @@ namespace tokendesk {
 
 namespace {
 
-/// Chooses the leaf and parses what is shown; findings about that choice.
-void chooseLeaf(Inspection &inspection, const InspectionContext &context) {
+/// Chooses the leaf and parses what is shown. Answers how many certificates could be the leaf.
+int chooseLeaf(Inspection &inspection, const InspectionContext &context) {
     const auto &ders = inspection.file.ders;
-    const auto candidates = leafCandidates(ders);
+    auto candidates = leafCandidates(ders);
+    if (inspection.file.keyOwner >= 0)
+        candidates = {inspection.file.keyOwner}; // the container says whose the key is
     const bool picked = context.pickedLeaf && *context.pickedLeaf >= 0 && *context.pickedLeaf < ders.size();
     if (!candidates.isEmpty())
         inspection.leafPosition = picked ? *context.pickedLeaf : candidates.first();
-    if (ders.size() > 1) {
-        inspection.findings.append(
-            {Rule::C02, Severity::Info, {QString::number(ders.size())}, FindingAction::SaveCleanCopy});
-    }
     for (int i = 0; i < ders.size(); ++i) {
         if (i >= maxDetailed && i != inspection.leafPosition)
             continue;
@@ -29,6 +28,7 @@ void chooseLeaf(Inspection &inspection, const InspectionContext &context) {
             inspection.leaf = int(inspection.certificates.size());
         inspection.certificates.append(*certificate);
     }
+    return int(candidates.size());
 }
 
 } // namespace
@@ -44,7 +44,11 @@ int Inspection::count(Severity severity) const {
 
 QList<Finding> diagnose(const Certificate &leaf, const InspectionContext &context) {
     QList<Finding> findings;
+    rules::authority(leaf, findings);
     rules::validity(leaf, context, findings);
+    rules::usage(leaf, findings);
+    rules::crypto(leaf, context, findings);
+    rules::identity(leaf, context, findings);
     rules::header(leaf, context, findings);
     return findings;
 }
@@ -53,8 +57,12 @@ Inspection inspect(CertificateFile file, const InspectionContext &context) {
     Inspection inspection;
     inspection.file = std::move(file);
     inspection.findings = inspection.file.findings;
-    if (!inspection.file.ders.isEmpty())
-        chooseLeaf(inspection, context);
+    if (!inspection.file.ders.isEmpty()) {
+        const int candidates = chooseLeaf(inspection, context);
+        inspection.chain = buildChain(inspection, context);
+        rules::chain(inspection, candidates, context, inspection.findings);
+    }
+    rules::file(inspection, context, inspection.findings);
     if (const auto *leaf = inspection.leafCertificate()) {
         inspection.headerValue = encodeHeaderValue(leaf->toPem());
         inspection.findings += diagnose(*leaf, context);

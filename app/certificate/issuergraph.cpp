@@ -68,6 +68,8 @@ QList<int> leafCandidates(const QList<QByteArray> &ders) {
         if (!issuers.contains(i))
             candidates += i;
     }
+    if (candidates.isEmpty())
+        candidates = distinct; // certificates that name each other in a circle
     QList<int> ends;
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(ends),
                  [&](int i) { return !nodes[i].ca; });

@@ -4,6 +4,8 @@
 
 #include <QCryptographicHash>
 
+#include <bit>
+
 namespace tokendesk {
 
 namespace {
@@ -17,6 +19,20 @@ QString curveName(int nid) {
     }
 }
 
+/// Post-quantum signatures, which OpenSSL 3.0 has no names for (FIPS 204, FIPS 205).
+QString quantumName(const QString &oid) {
+    static constexpr std::pair<const char *, const char *> names[] = {
+        {"2.16.840.1.101.3.4.3.17", "ML-DSA-44"},
+        {"2.16.840.1.101.3.4.3.18", "ML-DSA-65"},
+        {"2.16.840.1.101.3.4.3.19", "ML-DSA-87"},
+    };
+    for (const auto &[known, name] : names) {
+        if (oid == QLatin1String(known))
+            return QString::fromLatin1(name);
+    }
+    return oid;
+}
+
 QString algorithmName(const ASN1_OBJECT *object) {
     switch (OBJ_obj2nid(object)) {
     case NID_rsaEncryption: return QStringLiteral("RSA");
@@ -28,8 +44,31 @@ QString algorithmName(const ASN1_OBJECT *object) {
     case NID_X448: return QStringLiteral("X448");
     case NID_dsa: return QStringLiteral("DSA");
     case NID_dhKeyAgreement: return QStringLiteral("DH");
-    default: return dottedOid(object);
+    default: return quantumName(dottedOid(object));
     }
+}
+
+QByteArray withoutLeadingZeros(QByteArrayView bytes) {
+    while (!bytes.isEmpty() && bytes.front() == 0)
+        bytes = bytes.sliced(1);
+    return bytes.toByteArray();
+}
+
+/// RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }
+void readRsa(QByteArrayView key, PublicKeyFacts &facts) {
+    DerReader outer(key);
+    const auto sequence = outer.nextSequence();
+    if (!sequence)
+        return;
+    DerReader reader(sequence->content);
+    const auto modulus = reader.next();
+    const auto exponent = reader.next();
+    if (!modulus || !exponent || !modulus->is(DerItem::Integer) || !exponent->is(DerItem::Integer))
+        return;
+    facts.modulus = withoutLeadingZeros(modulus->content);
+    facts.exponent = withoutLeadingZeros(exponent->content);
+    if (!facts.modulus.isEmpty())
+        facts.bits = int(facts.modulus.size() - 1) * 8 + std::bit_width(unsigned(uchar(facts.modulus[0])));
 }
 
 /// Named curves: the group is known, the point must lie on it. False when the parameters are not a name.
@@ -70,23 +109,6 @@ void readThroughDecoder(X509_PUBKEY *key, PublicKeyFacts &facts) {
 
 } // namespace
 
-RsaNumbers rsaNumbers(QByteArrayView subjectPublicKey) {
-    DerReader outer(subjectPublicKey);
-    const auto sequence = outer.nextSequence();
-    if (!sequence)
-        return {};
-    DerReader reader(sequence->content);
-    const auto modulus = reader.next();
-    const auto exponent = reader.next();
-    if (!modulus || !exponent || !modulus->is(DerItem::Integer) || !exponent->is(DerItem::Integer))
-        return {};
-    const auto number = [](QByteArrayView bytes) {
-        return BigNumPtr(
-            BN_bin2bn(reinterpret_cast<const unsigned char *>(bytes.data()), int(bytes.size()), nullptr));
-    };
-    return {number(modulus->content), number(exponent->content)};
-}
-
 PublicKeyFacts publicKeyFacts(X509_PUBKEY *key) {
     PublicKeyFacts facts;
     ASN1_OBJECT *object = nullptr;
@@ -100,8 +122,7 @@ PublicKeyFacts publicKeyFacts(X509_PUBKEY *key) {
     const QByteArrayView point(reinterpret_cast<const char *>(raw), size);
     const int nid = OBJ_obj2nid(object);
     if (nid == NID_rsaEncryption) {
-        const auto numbers = rsaNumbers(point);
-        facts.bits = numbers.modulus ? BN_num_bits(numbers.modulus.get()) : 0;
+        readRsa(point, facts);
     } else if (nid != NID_X9_62_id_ecPublicKey || !readNamedCurve(algorithm, point, facts)) {
         readThroughDecoder(key, facts);
     }

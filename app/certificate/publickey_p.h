@@ -9,10 +9,4 @@ namespace tokendesk {
 /// times the rest of a certificate; everything else goes through them.
 [[nodiscard]] PublicKeyFacts publicKeyFacts(X509_PUBKEY *key);
 
-/// RSA's modulus and exponent, or nulls when `key` is not RSA.
-struct RsaNumbers {
-    BigNumPtr modulus, exponent;
-};
-[[nodiscard]] RsaNumbers rsaNumbers(QByteArrayView subjectPublicKey);
-
 } // namespace tokendesk

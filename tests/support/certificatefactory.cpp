@@ -1,5 +1,6 @@
 #include "certificatefactory.h"
 
+#include <openssl/conf.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -56,11 +57,13 @@ void addExtension(X509 *x509, X509 *issuer, const Extension &extension) {
     } else {
         X509V3_CTX context;
         X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
-        X509V3_set_ctx_nodb(&context);
+        auto *database = NCONF_new(nullptr); // policies want one, be it empty
+        X509V3_set_nconf(&context, database);
         auto config = extension.config;
         if (extension.critical)
             config.prepend("critical,");
-        made = X509V3_EXT_nconf(nullptr, &context, extension.oid.constData(), config.constData());
+        made = X509V3_EXT_nconf(database, &context, extension.oid.constData(), config.constData());
+        NCONF_free(database);
     }
     if (!made)
         qFatal("cannot make the extension %s", extension.oid.constData());
@@ -142,7 +145,7 @@ Minted certificate(const QByteArray &commonName, KeyType type) {
 
 Spec authoritySpec(const QByteArray &commonName, const Key &key) {
     Spec spec;
-    spec.subject = {{"C", "BR"}, {"O", "Test CA"}, {"CN", commonName}};
+    spec.subject = {{"C", "BR"}, {"O", "Example CA"}, {"CN", commonName}};
     spec.key = key;
     spec.notAfter = spec.notAfter.addYears(5);
     spec.extensions = {{"basicConstraints", true, "CA:TRUE", {}},
@@ -152,8 +155,8 @@ Spec authoritySpec(const QByteArray &commonName, const Key &key) {
 }
 
 QList<Minted> chain() {
-    const auto root = certificate(authoritySpec("Test Root", Key::of(KeyType::P256, 91)));
-    auto spec = authoritySpec("Test Intermediate", Key::of(KeyType::P256, 92));
+    const auto root = certificate(authoritySpec("Example Root", Key::of(KeyType::P256, 91)));
+    auto spec = authoritySpec("Example Intermediate", Key::of(KeyType::P256, 92));
     spec.extensions.append({"authorityKeyIdentifier", false, "keyid", {}});
     const auto intermediate = certificate(spec, &root);
     Spec end;
@@ -189,6 +192,23 @@ QByteArray tlv(int tag, const QByteArray &content) {
         out += char(size);
     }
     return out + content;
+}
+
+QByteArray oid(const QByteArray &dotted) {
+    auto *object = OBJ_txt2obj(dotted.constData(), 1);
+    unsigned char *out = nullptr;
+    const int size = i2d_ASN1_OBJECT(object, &out);
+    const QByteArray der(reinterpret_cast<const char *>(out), size);
+    OPENSSL_free(out);
+    ASN1_OBJECT_free(object);
+    return der;
+}
+
+Extension otherNames(const QList<OtherName> &names) {
+    QByteArray content;
+    for (const auto &name : names)
+        content += tlv(0xa0, oid(name.dotted) + tlv(0xa0, tlv(name.tag, name.value)));
+    return {"subjectAltName", false, {}, tlv(0x30, content)};
 }
 
 Parts parts(const QByteArray &der) {

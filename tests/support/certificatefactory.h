@@ -42,6 +42,11 @@ public:
     /// An RSA key from its primes and exponent (hex), for weak keys.
     static Key rsaFrom(const QByteArray &pHex, const QByteArray &qHex, const QByteArray &eHex);
 
+    /// An RSA key that has the structure of CVE-2017-15361.
+    static Key roca();
+    /// An RSA key of two primes that stand side by side.
+    static Key closePrimes();
+
     [[nodiscard]] QByteArray pkcs8Pem() const;
     [[nodiscard]] QByteArray pkcs8Der() const;
     [[nodiscard]] QByteArray traditionalPem() const; ///< BEGIN RSA/EC PRIVATE KEY
@@ -120,6 +125,16 @@ QByteArray pkcs12(const QList<Minted> &certificates, const QByteArray &passphras
 
 /// DER helpers for broken certificates.
 QByteArray tlv(int tag, const QByteArray &content);
+/// A dotted object identifier as DER.
+QByteArray oid(const QByteArray &dotted);
+/// One otherName of a subjectAltName: its value in the string type `tag` (0x0c UTF8String, 0x04 OCTET
+/// STRING).
+struct OtherName {
+    QByteArray dotted, value;
+    int tag = 0x0c;
+};
+Extension otherNames(const QList<OtherName> &names);
+
 /// The three members of a certificate, each with its header.
 struct Parts {
     QByteArray tbs, algorithm, signature;

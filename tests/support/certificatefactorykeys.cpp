@@ -134,6 +134,63 @@ Key Key::rsaFrom(const QByteArray &pHex, const QByteArray &qHex, const QByteArra
     return Key(key);
 }
 
+namespace {
+
+QByteArray hexOf(const BIGNUM *number) {
+    char *text = BN_bn2hex(number);
+    const QByteArray hex(text);
+    OPENSSL_free(text);
+    return hex;
+}
+
+/// k * M + (65537^a mod M), M the product of the primes up to 167, with k at random until it is a prime.
+QByteArray rocaPrime(int bits) {
+    auto *context = BN_CTX_new();
+    auto *product = BN_new(), *prime = BN_new(), *rest = BN_new(), *generator = BN_new(), *power = BN_new();
+    BN_one(product);
+    for (BN_ULONG candidate = 2; candidate <= 167; ++candidate) {
+        bool isPrime = true;
+        for (BN_ULONG divisor = 2; divisor * divisor <= candidate; ++divisor)
+            isPrime = isPrime && candidate % divisor != 0;
+        if (isPrime)
+            BN_mul_word(product, candidate);
+    }
+    BN_set_word(generator, 65537);
+    do {
+        BN_rand(power, 64, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY);
+        BN_mod_exp(rest, generator, power, product, context);
+        BN_rand(prime, bits - BN_num_bits(product) + 1, BN_RAND_TOP_TWO, BN_RAND_BOTTOM_ANY);
+        BN_mul(prime, prime, product, context);
+        BN_add(prime, prime, rest);
+    } while (BN_check_prime(prime, context, nullptr) != 1);
+    const auto hex = hexOf(prime);
+    for (auto *number : {product, prime, rest, generator, power})
+        BN_free(number);
+    BN_CTX_free(context);
+    return hex;
+}
+
+} // namespace
+
+Key Key::roca() {
+    return rsaFrom(rocaPrime(1024), rocaPrime(1024), "010001");
+}
+
+Key Key::closePrimes() {
+    auto *context = BN_CTX_new();
+    auto *p = BN_new();
+    BN_generate_prime_ex2(p, 1024, 0, nullptr, nullptr, nullptr, context);
+    auto *q = BN_dup(p);
+    do
+        BN_add_word(q, 2);
+    while (BN_check_prime(q, context, nullptr) != 1);
+    const auto pHex = hexOf(p), qHex = hexOf(q);
+    BN_free(p);
+    BN_free(q);
+    BN_CTX_free(context);
+    return rsaFrom(pHex, qHex, "010001");
+}
+
 QByteArray Key::pkcs8Pem() const {
     return written(
         [&](BIO *bio) { PEM_write_bio_PKCS8PrivateKey(bio, get(), nullptr, nullptr, 0, nullptr, nullptr); });

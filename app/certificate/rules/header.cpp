@@ -1,6 +1,7 @@
 #include "rules_p.h"
 
 #include "certificate/headervalue.h"
+#include "certificate/pemscan_p.h"
 
 namespace tokendesk::rules {
 
@@ -16,8 +17,8 @@ void header(const Certificate &leaf, const InspectionContext &context, QList<Fin
              FindingAction::None});
     }
     const auto decoded = decodeHeaderValue(value);
-    const auto again = decoded ? parseCertificateBytes(*decoded) : CertificateFile();
-    if (again.ders != QList<QByteArray>{leaf.der}) {
+    const auto again = decoded ? scanPem(*decoded).blocks : QList<PemBlock>();
+    if (again.size() != 1 || again.first().der != leaf.der) {
         findings.append({Rule::H02,
                          Severity::Error,
                          {decoded ? QStringLiteral("another certificate") : QStringLiteral("characters")},

@@ -6,31 +6,43 @@ namespace {
 constexpr int planDays = 30;
 constexpr int urgentDays = 7;
 constexpr qint64 daySeconds = 24 * 60 * 60;
+constexpr qint64 tolerableSkew = 60;
+
+QString wholeDays(qint64 seconds) {
+    return QString::number(seconds / daySeconds);
+}
 } // namespace
 
 void validity(const Certificate &leaf, const InspectionContext &context, QList<Finding> &findings) {
     const auto left = context.now.secsTo(leaf.notAfter);
-    if (leaf.notAfter.isValid() && left < 0) {
+    const auto until = context.now.secsTo(leaf.notBefore);
+    const bool ends = leaf.notAfter.isValid();
+    if (ends && left < 0) {
         findings.append({Rule::V01,
                          Severity::Error,
-                         {isoText(leaf.notAfter), QString::number(-left / daySeconds)},
+                         {isoText(leaf.notAfter), wholeDays(-left)},
                          FindingAction::ChooseAnother});
     }
-    const auto until = context.now.secsTo(leaf.notBefore);
     if (leaf.notBefore.isValid() && until > 0) {
-        findings.append({Rule::V02,
-                         Severity::Error,
-                         {isoText(leaf.notBefore), QString::number((until + daySeconds - 1) / daySeconds)},
-                         FindingAction::None});
+        findings.append(
+            {Rule::V02, Severity::Error, {isoText(leaf.notBefore), wholeDays(until)}, FindingAction::None});
     }
-    if (leaf.notAfter.isValid() && left >= 0 && left < planDays * daySeconds) {
+    if (ends && left >= 0 && left < planDays * daySeconds) {
         const bool urgent = left < urgentDays * daySeconds;
         findings.append({Rule::V03,
                          Severity::Warning,
-                         {isoText(leaf.notAfter), QString::number(left / daySeconds),
+                         {isoText(leaf.notAfter), wholeDays(left),
                           urgent ? QStringLiteral("urgent") : QStringLiteral("soon")},
                          FindingAction::None});
     }
+    if (ends && left >= 0 && left < context.tokenLife)
+        findings.append({Rule::V04, Severity::Warning, {isoText(leaf.notAfter)}, FindingAction::None});
+    if (context.clockSkew && qAbs(*context.clockSkew) > tolerableSkew) {
+        findings.append(
+            {Rule::V05, Severity::Warning, {QString::number(*context.clockSkew)}, FindingAction::None});
+    }
+    if (ends && leaf.notBefore.isValid() && leaf.notAfter <= leaf.notBefore)
+        findings.append({Rule::V06, Severity::Error, {}, FindingAction::ChooseAnother});
 }
 
 } // namespace tokendesk::rules

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QTest::newRow("expired") << -day << -1LL << QStringLiteral("V01 0");
         QTest::newRow("expired long ago") << -9 * day << -3 * day << QStringLiteral("V01 3");
         QTest::newRow("starts now") << 0LL << 90 * day << QString();
-        QTest::newRow("not yet") << 1LL << 90 * day << QStringLiteral("V02 1");
+        QTest::newRow("not yet") << 1LL << 90 * day << QStringLiteral("V02 0");
     }
     void validity() {
         QFETCH(qint64, fromSeconds);
