@@ -11,8 +11,8 @@ namespace tokendesk {
 
 namespace {
 
-constexpr int minSeconds = 5;
-constexpr int maxSeconds = 3600;
+constexpr double minSeconds = 5;
+constexpr double maxSeconds = 3600;
 
 const QString languageKey = QStringLiteral("language");
 const QString themeKey = QStringLiteral("theme");
@@ -43,10 +43,10 @@ QString languageTag(const QString &value) {
 
 int seconds(const QVariant &value, int otherwise) {
     bool isNumber = false;
-    const int number = value.toInt(&isNumber);
-    if (!isNumber || number < 0)
+    const double number = value.toDouble(&isNumber);
+    if (!isNumber || !(number >= 0))
         return otherwise;
-    return number == 0 ? 0 : std::clamp(number, minSeconds, maxSeconds);
+    return number == 0 ? 0 : static_cast<int>(std::clamp(number, minSeconds, maxSeconds));
 }
 
 // An INI file holds words: QVariant::toBool would take "no" for true.
