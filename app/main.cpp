@@ -1,6 +1,80 @@
+// The composition root of the window: the only file that sees app and ui.
+#include "arguments.h"
+#include "clipboard.h"
+#include "demo/demoprofile.h"
+#include "mainwindow.h"
+#include "profiles/profilestore.h"
+#include "secrets/keychainstore.h"
+#include "secrets/sessionstore.h"
+#include "text/sentences.h"
+#include "text/translator.h"
+#include "theme.h"
+#include "workspace.h"
+
 #include <QApplication>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace tokendesk;
 
 int main(int argc, char **argv) {
-    const QApplication app(argc, argv);
-    return 0;
+    QCoreApplication::setApplicationName(QStringLiteral("tokendesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TOKENDESK_VERSION));
+    Arguments arguments;
+    {
+        // Help and mistakes need no display, so they come before the window system is asked for anything.
+        const QCoreApplication terminal(argc, argv);
+        installLanguage({});
+        if (const auto words = Arguments::parse(QCoreApplication::arguments(), &arguments)) {
+            std::fprintf(words->exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(words->text));
+            return words->exitCode;
+        }
+    }
+    QApplication app(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Token Desk"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("tokendesk"));
+
+    const QTemporaryDir nowhere; // a try-out leaves nothing behind
+    const QString configDir = !arguments.configDir.isEmpty() ? arguments.configDir
+                              : arguments.demo               ? nowhere.path()
+                                                             : ProfileStore::defaultConfigDir();
+    Settings settings(configDir);
+    installLanguage(settings.language());
+    Theme theme(app);
+    theme.apply(themeFromName(settings.theme()));
+
+    ProfileStore profiles(configDir);
+    const auto loaded = profiles.load();
+    KeychainStore keychain;
+    SessionStore session;
+    SecretClipboard clipboard;
+    Workspace workspace(profiles, keychain, session, settings, Clock::system());
+    MainWindow window(workspace, clipboard, theme);
+    if (!loaded) {
+        const Sentence sentence = Sentences::of(loaded.error());
+        window.say(sentence.what + u' ' + sentence.remedy);
+    }
+
+    std::unique_ptr<DemoProfile> demo;
+    const auto startDemo = [&] {
+        if (!demo) {
+            auto made = DemoProfile::create();
+            if (!made) {
+                window.say(Sentences::of(made.error()).what);
+                return;
+            }
+            demo = std::move(*made);
+            workspace.addTransient(demo->profile(), demo->store());
+        }
+        window.select(demo->profile().id);
+    };
+    QObject::connect(&window, &MainWindow::demoRequested, &window, startDemo);
+    if (arguments.demo)
+        startDemo();
+    if (!arguments.file.isEmpty())
+        window.inspect(arguments.file);
+    window.show();
+    profiles.watch();
+    return QApplication::exec();
 }

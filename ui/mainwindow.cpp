@@ -18,8 +18,10 @@
 #include <QAbstractButton>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -40,6 +42,7 @@ MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &
     new FocusRing(this);
     restore();
     showProfile(m_sidebar->currentId());
+    m_sidebar->setFocus(Qt::OtherFocusReason);
 }
 
 MainWindow::~MainWindow() = default;

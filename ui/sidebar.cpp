@@ -57,12 +57,17 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     column->addWidget(m_nothing, 1);
     column->addLayout(bottom);
     setLayout(column);
+    setFocusProxy(m_list);
     retranslate();
     updateEmpty();
 
     connect(m_add, &QPushButton::clicked, this, &Sidebar::addRequested);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.setFilterFixedString(text.trimmed());
+        {
+            // The view would move on to a neighbour when the current row is filtered away.
+            const QSignalBlocker looking(m_list->selectionModel());
+            m_filter.setFilterFixedString(text.trimmed());
+        }
         restoreSelection();
         updateEmpty();
     });
@@ -110,8 +115,10 @@ void Sidebar::restoreSelection() {
         m_list->setCurrentIndex(row);
         return;
     }
-    if (m_model->indexOf(m_selected).isValid())
-        return; // filtered away: the page goes on showing it
+    if (m_model->indexOf(m_selected).isValid()) {
+        m_list->setCurrentIndex({}); // filtered away: the page goes on showing it
+        return;
+    }
     m_selected.clear();
     if (m_filter.rowCount() > 0)
         m_list->setCurrentIndex(m_filter.index(0, 0));

@@ -118,7 +118,7 @@ QTreeView::item:selected, QTableView::item:selected { background: @selected; col
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: @muted; border: none; border-bottom: 1px solid @border;
-    padding: 4px; font-size: 11px;
+    padding: 4px 7px; font-size: 11px;
 }
 
 QMenuBar { background: @surface; color: @text; border-bottom: 1px solid @border; padding: 2px 6px; }

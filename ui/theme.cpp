@@ -92,7 +92,8 @@ ThemeChoice themeFromName(const QString &name) {
 }
 
 const Colours &coloursFor(const QPalette &palette) {
-    return isDarkPalette(palette) ? darkColours : lightColours;
+    // A style sheet changes a widget's text and ground, but never its link colour.
+    return palette.color(QPalette::Link) == darkColours.accent ? darkColours : lightColours;
 }
 
 QFont fontFor(Type type) {
@@ -122,6 +123,10 @@ Theme::Theme(QApplication &app) : QObject(&app), m_app(app), m_systemPalette(QAp
 #endif
 }
 
+bool Theme::isDark() {
+    return &coloursFor(QApplication::palette()) == &darkColours;
+}
+
 bool Theme::systemIsDark() const {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
@@ -133,13 +138,11 @@ bool Theme::systemIsDark() const {
 void Theme::apply(ThemeChoice choice) {
     m_choice = choice;
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
-    if (!m_dressed || dark != m_dark)
+    if (m_app.styleSheet().isEmpty() || dark != isDark())
         dress(dark);
 }
 
 void Theme::dress(bool dark) {
-    m_dark = dark;
-    m_dressed = true;
     const Colours &colours = dark ? darkColours : lightColours;
     QApplication::setPalette(paletteOf(colours));
     m_app.setStyleSheet(styleSheetFor(colours));

@@ -48,7 +48,7 @@ public:
     explicit Theme(QApplication &app);
 
     void apply(ThemeChoice choice);
-    [[nodiscard]] bool isDark() const { return m_dark; }
+    [[nodiscard]] static bool isDark();
 
 Q_SIGNALS:
     void changed();
@@ -60,8 +60,6 @@ private:
     QApplication &m_app;
     QPalette m_systemPalette; // as the platform gave it, before ours
     ThemeChoice m_choice = ThemeChoice::System;
-    bool m_dark = false;
-    bool m_dressed = false;
 };
 
 } // namespace tokendesk

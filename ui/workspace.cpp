@@ -82,6 +82,12 @@ QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<C
     const auto checked = validated(profile);
     if (!checked)
         return answerLater<Profile>(tl::unexpected<Error>(checked.error()));
+    // Found out now, because a refusal after the secret was written would leave the new one under an old
+    // profile.
+    for (const Profile &other : m_profiles.profiles()) {
+        if (other.id != checked->id && other.name.compare(checked->name, Qt::CaseInsensitive) == 0)
+            return answerLater<Profile>(failure(ErrorCode::ProfileNameTaken, {checked->name}));
+    }
     const auto before = m_profiles.byId(checked->id);
     const bool moves = before && &storeFor(*before) != &storeFor(*checked);
     if (!credentials && !moves)

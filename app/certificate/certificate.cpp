@@ -155,7 +155,7 @@ QString Certificate::displayName() const {
         if (entry.name == QLatin1String("O") && !entry.value.isEmpty())
             return entry.value;
     }
-    return subject.isEmpty() ? fingerprint().first(16) : subject;
+    return subject.isEmpty() ? fingerprint().left(16) : subject;
 }
 
 QString Certificate::fingerprint() const {

@@ -18,7 +18,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
-#include <QStackedWidget>
+#include <QScrollArea>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,7 +27,8 @@ namespace tokendesk {
 
 namespace {
 constexpr qint64 noticeableSkew = 60; // seconds between exp and expires_in
-}
+constexpr int claimsMinimum = 120;    // what is less than this scrolls with the page
+} // namespace
 
 TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard) {
@@ -99,10 +100,6 @@ void TokenPage::build() {
     auto *fieldRow = makeLayout<QHBoxLayout>(metrics::space1);
     fieldRow->addWidget(m_field, 1);
     fieldRow->addWidget(m_reveal);
-    auto *actionRow = makeLayout<QHBoxLayout>(metrics::space4);
-    actionRow->addWidget(m_copy);
-    actionRow->addWidget(m_autoRenew);
-    actionRow->addStretch();
     auto *facts = makeLayout<QVBoxLayout>(metrics::space1);
     facts->addStretch();
     facts->addWidget(m_state);
@@ -111,24 +108,23 @@ void TokenPage::build() {
     facts->addSpacing(metrics::space3);
     facts->addLayout(fieldRow);
     facts->addSpacing(metrics::space2);
-    facts->addLayout(actionRow);
+    facts->addWidget(m_copy, 0, Qt::AlignLeft);
     facts->addStretch();
 
-    auto *card = makeFrame("card");
-    auto *cardRow = new QHBoxLayout(card);
-    cardRow->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::space5,
-                                metrics::cardPadding);
-    cardRow->setSpacing(metrics::space5);
+    m_card = makeFrame("card");
+    auto *cardRow = makeLayout<QHBoxLayout>(metrics::space5);
     cardRow->addWidget(m_ring);
     cardRow->addLayout(facts, 1);
+    auto *cardColumn = new QVBoxLayout(m_card);
+    cardColumn->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
+                                   metrics::space3);
+    cardColumn->setSpacing(metrics::space3);
+    cardColumn->addLayout(cardRow);
+    cardColumn->addWidget(makeFrame("line"));
+    cardColumn->addWidget(m_autoRenew);
 
     m_failure = new MessageCard;
     m_failure->setObjectName(QStringLiteral("failureCard"));
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(card);
-    m_stack->addWidget(m_failure);
-    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-
     m_claims = new ClaimsModel(this);
     m_claimsTitle = makeLabel("strong");
     m_claimsNote = makeText("caption");
@@ -142,6 +138,8 @@ void TokenPage::build() {
     m_claimsView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_claimsView->setTabKeyNavigation(false);
     m_claimsView->setWordWrap(false);
+    m_claimsView->setMinimumHeight(claimsMinimum);
+    m_claimsView->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_claimsView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_claimsView->horizontalHeader()->setHighlightSections(false);
     m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Name, QHeaderView::ResizeToContents);
@@ -157,12 +155,23 @@ void TokenPage::build() {
     claimsColumn->addWidget(m_claimsNote);
     claimsColumn->addWidget(m_claimsView, 1);
 
-    auto *page = new QVBoxLayout(this);
-    page->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
-    page->setSpacing(metrics::space4);
-    page->addWidget(m_stack);
-    page->addWidget(m_claimsCard, 1);
-    page->addStretch(0);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
+    column->setSpacing(metrics::space4);
+    column->addWidget(m_card);
+    column->addWidget(m_failure);
+    column->addWidget(m_claimsCard, 1);
+    column->addStretch(0);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = makeLayout<QVBoxLayout>(0);
+    page->addWidget(scroll);
+    setLayout(page);
 }
 
 void TokenPage::retranslate() {
@@ -225,7 +234,8 @@ void TokenPage::update() {
     m_autoRenew->setChecked(profile && profile->autoRenew);
     const bool live = bool(now->token());
     const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
-    m_stack->setCurrentIndex(failed && !live ? 1 : 0);
+    m_card->setVisible(live || !failed);
+    m_failure->setVisible(failed && !live);
     m_copy->setEnabled(live);
     m_reveal->setEnabled(live);
     m_field->refresh();

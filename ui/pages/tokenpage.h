@@ -7,7 +7,7 @@
 class QCheckBox;
 class QLabel;
 class QMenu;
-class QStackedWidget;
+class QFrame;
 class QTableView;
 class QToolButton;
 
@@ -56,7 +56,7 @@ private:
     QString m_id;
     QByteArray m_shownClaims; // hash of the token whose claims are shown
 
-    QStackedWidget *m_stack; // token card or failure card
+    QFrame *m_card; // or, when there is only a failure to show, m_failure
     CountdownRing *m_ring;
     QLabel *m_state;
     QLabel *m_expiresAt;

@@ -64,7 +64,8 @@ QColor CountdownRing::ink() const {
 void CountdownRing::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF circle = QRectF(rect()).adjusted(stroke, stroke, -stroke, -stroke);
+    const qreal side = qMin(width(), height()) - 2 * stroke;
+    const QRectF circle((width() - side) / 2, (height() - side) / 2, side, side);
     painter.setPen(QPen(coloursFor(palette()).sunken, stroke));
     painter.drawEllipse(circle);
     painter.setPen(QPen(ink(), stroke, Qt::SolidLine, Qt::RoundCap));

@@ -47,6 +47,7 @@ MessageCard::MessageCard(QWidget *parent) : QFrame(parent) {
     text->addLayout(m_causes);
     text->addSpacing(metrics::space1);
     text->addLayout(m_actions);
+    text->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
                             metrics::cardPadding);

@@ -1,0 +1,119 @@
+#include "windowshots.h"
+
+#include "desk.h"
+#include "widgets/messagecard.h"
+
+#include <QToolButton>
+
+namespace tokendesk {
+
+namespace {
+
+/// A desk that lives as long as its window is shown: the widget that a shot wants owns it.
+class DeskWidget : public QWidget {
+public:
+    explicit DeskWidget(const DemoServer::Options &options) : desk(options) {
+        const std::tuple<const char *, const char *, Kind> accounts[] = {
+            {"Acme sandbox", "avista", Kind::Sandbox},
+            {"Acme production", "avista", Kind::Production},
+            {"Forge test", "forge", Kind::Sandbox},
+            {"Safira homologação", "safirapay", Kind::Sandbox},
+        };
+        for (const auto &[name, brand, kind] : accounts)
+            (void)desk.profiles.save(
+                Profile::create(QString::fromUtf8(name), QString::fromLatin1(brand), kind));
+        desk.window.select(desk.demo->profile().id);
+        desk.window.setParent(this);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { desk.window.setGeometry(rect()); }
+
+public:
+    Desk desk;
+};
+
+using Prepare = std::function<void(Desk &)>;
+using Ready = std::function<bool(Desk &)>;
+
+Shot windowShot(const QString &name, const DemoServer::Options &options, const Prepare &prepare,
+                const Ready &ready, QSize size = {1040, 680}) {
+    return {name, size,
+            [options, prepare] {
+                auto widget = std::make_unique<DeskWidget>(options);
+                prepare(widget->desk);
+                widget->desk.window.show();
+                return widget;
+            },
+            [ready](QWidget &widget) { return ready(static_cast<DeskWidget &>(widget).desk); }};
+}
+
+DemoServer::Options lasting(int seconds) {
+    DemoServer::Options options;
+    options.ttlSeconds = seconds;
+    return options;
+}
+
+DemoServer::Options failing(Fault fault) {
+    DemoServer::Options options;
+    options.fault = fault;
+    options.slowMillis = 15'000;
+    return options;
+}
+
+} // namespace
+
+QList<Shot> windowShots() {
+    const auto get = [](Desk &desk) { desk.get(); };
+    const auto nothing = [](Desk &) {};
+    const auto live = [](Desk &desk) { return desk.live(); };
+    const auto at = [](Desk &) { return true; };
+    const auto failed = [](Desk &desk) { return desk.find<MessageCard>("failureCard")->isVisible(); };
+    const auto select = [](const char *name) {
+        return [name](Desk &desk) { desk.window.select(desk.profiles.find(QString::fromUtf8(name))->id); };
+    };
+    return {
+        windowShot(QStringLiteral("token-empty"), {}, nothing, at),
+        windowShot(QStringLiteral("token-production"), {}, select("Acme production"), at),
+        windowShot(QStringLiteral("token-loading"), failing(Fault::Slow), get,
+                   [](Desk &desk) {
+                       return desk.getCaption() != desk.find<QPushButton>("getTokenButton")->toolTip();
+                   }),
+        windowShot(QStringLiteral("token-live"), {}, get, live),
+        windowShot(QStringLiteral("token-live-small"), {}, get, live, {760, 520}),
+        windowShot(QStringLiteral("token-ageing"), lasting(250), get, live),
+        windowShot(QStringLiteral("token-last-minute"), lasting(45), get, live),
+        windowShot(QStringLiteral("token-copied"), {}, get,
+                   [](Desk &desk) {
+                       if (desk.live() && desk.clipboard.secondsLeft() < 0)
+                           desk.find<QToolButton>("copyTokenButton")->click();
+                       return desk.clipboard.secondsLeft() > 0;
+                   }),
+        windowShot(QStringLiteral("token-revealed"), {}, get,
+                   [](Desk &desk) {
+                       if (desk.live())
+                           desk.find<QToolButton>("revealTokenButton")->setChecked(true);
+                       return desk.live();
+                   }),
+        windowShot(QStringLiteral("token-expired"), {}, get,
+                   [](Desk &desk) {
+                       if (desk.live()) {
+                           desk.moved.wall = std::chrono::hours(2);
+                           desk.workspace.refresh();
+                       }
+                       return std::holds_alternative<TokenSession::Expired>(
+                           desk.workspace.session(desk.demo->profile().id)->state());
+                   }),
+        windowShot(QStringLiteral("token-gateway-error"), failing(Fault::GatewayHtml), get, failed),
+        windowShot(QStringLiteral("token-too-many"), failing(Fault::TooMany), get, failed),
+        windowShot(
+            QStringLiteral("token-no-certificate"), {},
+            [select](Desk &desk) {
+                select("Forge test")(desk);
+                desk.get();
+            },
+            failed),
+    };
+}
+
+} // namespace tokendesk

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "shot.h"
+
+#include <QList>
+
+namespace tokendesk {
+
+/// The main window in every state of the Token page, on demo servers of its own.
+QList<Shot> windowShots();
+
+} // namespace tokendesk

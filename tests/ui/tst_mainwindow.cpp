@@ -1,0 +1,256 @@
+// The whole flow of the window on the demo server: get, count down, reveal, copy, cancel, renew, fail, mend.
+#include "desk.h"
+#include "widgets/badge.h"
+#include "widgets/messagecard.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace tokendesk;
+using namespace std::chrono_literals;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void getsATokenCountsDownAndCopiesIt() {
+        Desk desk;
+        QCOMPARE(desk.getCaption(), QStringLiteral("Get token"));
+        QVERIFY(!desk.find<QToolButton>("copyTokenButton")->isEnabled());
+        QCOMPARE(desk.find<Badge>("kindBadge")->text(), QStringLiteral("DEMO"));
+
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        QCOMPARE(desk.getCaption(), QStringLiteral("Renew"));
+        const auto *left = desk.find<QLabel>("timeLeftLabel");
+        QVERIFY2(left->text().startsWith(QLatin1String("29:5")) || left->text() == QLatin1String("30:00"),
+                 qPrintable(left->text()));
+        const QString before = left->text();
+        QTRY_VERIFY_WITH_TIMEOUT(left->text() != before, 3000); // it moves by itself
+        QVERIFY(desk.find<QTableView>("claimsView")->model()->rowCount() >= 5);
+
+        desk.find<QToolButton>("copyTokenButton")->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QCOMPARE(copied.count(u'.'), 2);
+        QVERIFY(copied.startsWith(QLatin1String("eyJ")));
+        QVERIFY(desk.clipboard.secondsLeft() > 0);
+        QTest::mouseClick(desk.find<QPushButton>("clearClipboardButton"), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+
+    void everyCopyFormatHoldsTheToken() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        desk.find<QToolButton>("copyTokenButton")->click();
+        const QString token = QGuiApplication::clipboard()->text();
+        const auto actions = desk.find<QMenu>("copyMenu")->actions();
+        QCOMPARE(actions.size(), 7);
+        QStringList copies;
+        for (QAction *action : actions) {
+            action->trigger();
+            const QString text = QGuiApplication::clipboard()->text();
+            QVERIFY2(text.contains(token), qPrintable(action->text()));
+            QVERIFY2(!copies.contains(text), qPrintable(action->text()));
+            copies.append(text);
+        }
+    }
+
+    void theTokenIsMaskedAndHoldsNoCopyWhileItIs() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        auto *field = desk.find<QLineEdit>("tokenField");
+        auto *reveal = desk.find<QToolButton>("revealTokenButton");
+        QVERIFY(!field->text().contains(u'.'));
+        reveal->click();
+        QVERIFY(field->text().startsWith(QLatin1String("eyJ")));
+        reveal->click();
+        QVERIFY(!field->text().contains(u'.'));
+        // The window loses the focus: nobody should read over a shoulder.
+        reveal->click();
+        QEvent away(QEvent::WindowDeactivate);
+        QApplication::sendEvent(&desk.window, &away);
+        QEvent change(QEvent::ActivationChange);
+        QApplication::sendEvent(field, &change);
+        if (!field->isActiveWindow())
+            QVERIFY(!field->text().contains(u'.'));
+        // Another profile has another token.
+        desk.get();
+        desk.window.select(desk.demo->profile().id);
+        QVERIFY(!field->text().contains(u'.'));
+    }
+
+    void expiresAcrossSuspendAndClockJumps_data() {
+        QTest::addColumn<int>("wallMinutes");
+        QTest::addColumn<int>("elapsedMinutes");
+        QTest::addColumn<bool>("alive");
+        QTest::newRow("ten minutes pass") << 10 << 10 << true;
+        QTest::newRow("the lid was closed for an hour") << 60 << 60 << false;
+        QTest::newRow("only the wall clock knows of it") << 60 << 0 << false;
+        QTest::newRow("only the elapsed clock knows of it") << 0 << 60 << false;
+        QTest::newRow("the wall clock was set back") << -120 << 31 << false;
+        QTest::newRow("set back within its life") << -120 << 5 << true;
+    }
+    void expiresAcrossSuspendAndClockJumps() {
+        QFETCH(int, wallMinutes);
+        QFETCH(int, elapsedMinutes);
+        QFETCH(bool, alive);
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        desk.moved.wall = std::chrono::minutes(wallMinutes);
+        desk.moved.elapsed = std::chrono::minutes(elapsedMinutes);
+        desk.workspace.refresh(); // what focus, resume and the timer do
+        QCOMPARE(desk.live(), alive);
+        QCOMPARE(desk.find<QToolButton>("copyTokenButton")->isEnabled(), alive);
+        QCOMPARE(desk.getCaption(), alive ? QStringLiteral("Renew") : QStringLiteral("Get token"));
+        if (!alive)
+            QCOMPARE(desk.find<QLabel>("tokenStateLabel")->text(), QStringLiteral("Expired"));
+    }
+
+    void cancelGivesTheButtonBack() {
+        DemoServer::Options slow;
+        slow.fault = Fault::Slow;
+        slow.slowMillis = 20000;
+        Desk desk(slow);
+        desk.get();
+        QTRY_COMPARE(desk.getCaption(), QStringLiteral("Cancel"));
+        QTRY_VERIFY(desk.find<QLabel>("tokenStateLabel")->text().contains(QLatin1String("127.0.0.1")));
+        QTest::keyClick(&desk.window, Qt::Key_Escape);
+        QTRY_COMPARE(desk.getCaption(), QStringLiteral("Get token"));
+        desk.demo->server().setFault(Fault::None);
+        desk.get();
+        QTRY_VERIFY(desk.live());
+    }
+
+    void everyFaultIsACardWithARemedyAndTheNextTryWorks_data() {
+        QTest::addColumn<QString>("fault");
+        for (const QString &name : faultNames()) {
+            const auto fault = *faultFromName(name);
+            // These end in a token, or need a server of another kind from the start.
+            if (fault != Fault::None && fault != Fault::Slow && fault != Fault::SameToken &&
+                fault != Fault::WrongClock && fault != Fault::UnknownCa)
+                QTest::newRow(qPrintable(name)) << name;
+        }
+    }
+    void everyFaultIsACardWithARemedyAndTheNextTryWorks() {
+        QFETCH(QString, fault);
+        Desk desk;
+        desk.demo->server().setFault(*faultFromName(fault));
+        desk.get();
+        auto *card = desk.find<MessageCard>("failureCard");
+        QTRY_VERIFY(card->isVisible());
+        QVERIFY(!card->what().isEmpty());
+        QVERIFY(!card->remedy().isEmpty());
+        desk.demo->server().setFault(Fault::None);
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        QVERIFY(!card->isVisible());
+    }
+
+    void aFailedRenewalKeepsTheTokenThatIsStillGood() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        desk.demo->server().setFault(Fault::ServerError);
+        desk.get();
+        QTRY_VERIFY(desk.find<QLabel>("tokenNote")->isVisible());
+        QVERIFY(desk.live());
+        QVERIFY(desk.find<QToolButton>("copyTokenButton")->isEnabled());
+    }
+
+    void saysThatTheServerReturnedTheSameToken() {
+        Desk desk;
+        desk.demo->server().setFault(Fault::SameToken);
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        desk.get();
+        QTRY_VERIFY(desk.find<QLabel>("tokenNote")->isVisible());
+        QCOMPARE(desk.demo->server().requestCount(), 2);
+    }
+
+    void aDoubleClickAsksOnce() {
+        DemoServer::Options slow;
+        slow.fault = Fault::Slow;
+        slow.slowMillis = 300;
+        Desk desk(slow);
+        desk.workspace.session(desk.demo->profile().id)->request();
+        desk.workspace.session(desk.demo->profile().id)->request();
+        QTRY_VERIFY(desk.live());
+        QCOMPARE(desk.demo->server().requestCount(), 1);
+    }
+
+    void shortcutsAndReturnGetATokenAndSwitchPages() {
+        Desk desk;
+        desk.window.activateWindow();
+        QTest::keyClick(&desk.window, Qt::Key_Return);
+        QTRY_VERIFY(desk.live());
+        QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find<QWidget>("certificatePage")->isVisible());
+        QTest::keyClick(&desk.window, Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find<QWidget>("tokenPage")->isVisible());
+        QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find<QLineEdit>("profileSearch")->hasFocus());
+    }
+
+    void searchFiltersAndTheSelectionSurvivesIt() {
+        Desk desk;
+        QVERIFY(desk.profiles.save(
+            Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Production)));
+        QVERIFY(desk.profiles.save(
+            Profile::create(QStringLiteral("Forge"), QStringLiteral("forge"), Kind::Sandbox)));
+        auto *list = desk.find<QListView>("profileList");
+        auto *search = desk.find<QLineEdit>("profileSearch");
+        QCOMPARE(list->model()->rowCount(), 3);
+        search->setText(QStringLiteral("aCM"));
+        QCOMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(desk.find<Badge>("kindBadge")->text(),
+                 QStringLiteral("DEMO")); // looking does not change the page
+        search->setText(QStringLiteral("nobody"));
+        QCOMPARE(list->model()->rowCount(), 0);
+        search->clear();
+        QCOMPARE(list->model()->rowCount(), 3);
+        QCOMPARE(list->currentIndex().data().toString(), desk.demo->profile().name);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QCOMPARE(desk.find<Badge>("kindBadge")->text(), QStringLiteral("PRODUCTION"));
+    }
+
+    void everyInteractiveWidgetHasAName() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        const auto widgets = desk.window.findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            const bool interactive = widget->inherits("QAbstractButton") || widget->inherits("QLineEdit") ||
+                                     widget->inherits("QAbstractItemView");
+            if (!interactive || widget->objectName().startsWith(QLatin1String("qt_")) ||
+                !widget->isVisible() || widget->inherits("QLineEditIconButton") ||
+                widget->inherits("QHeaderView"))
+                continue;
+            QVERIFY2(!widget->accessibleName().isEmpty(),
+                     qPrintable(widget->objectName() + QLatin1String(widget->metaObject()->className())));
+        }
+    }
+
+    void hiddenItDoesNotTick() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        int ticks = 0;
+        connect(&desk.workspace, &Workspace::ticked, this, [&] { ++ticks; });
+        QTRY_VERIFY_WITH_TIMEOUT(ticks > 0, 3000);
+        desk.window.hide();
+        ticks = 0;
+        QTest::qWait(1500); // longer than a tick: nothing may come
+        QCOMPARE(ticks, 0);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

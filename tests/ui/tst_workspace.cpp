@@ -1,0 +1,160 @@
+#include "secrets/sessionstore.h"
+#include "workspace.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokendesk;
+
+namespace {
+
+/// A store that refuses on demand, and otherwise is the real session store.
+class MoodyStore final : public SecretStore {
+public:
+    QFuture<Result<Secret>> read(const SecretKey &key) override {
+        return readError ? answerLater<Secret>(failure(*readError)) : m_store.read(key);
+    }
+    QFuture<Result<void>> write(const SecretKey &key, Secret value) override {
+        ++writes;
+        return writeError ? answerLater<void>(failure(*writeError)) : m_store.write(key, std::move(value));
+    }
+    QFuture<Result<void>> remove(const SecretKey &key) override { return m_store.remove(key); }
+
+    std::optional<ErrorCode> readError, writeError;
+    int writes = 0;
+
+private:
+    SessionStore m_store;
+};
+
+template <typename T>
+Result<T> waitFor(QFuture<Result<T>> future) {
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 5000))
+        return failure(ErrorCode::TimedOut);
+    return future.takeResult();
+}
+
+struct Rig {
+    QTemporaryDir folder;
+    Settings settings{folder.path()};
+    ProfileStore profiles{folder.path()};
+    MoodyStore keychain;
+    SessionStore session;
+    Workspace workspace{profiles, keychain, session, settings, Clock::system()};
+
+    Profile acme = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
+
+    static Credentials credentials(const char *secret) {
+        return {QStringLiteral("account-93"), Secret(secret)};
+    }
+    QString secretIn(SecretStore &store, const QString &id) {
+        const auto read = waitFor(store.read({id, SecretItem::Credentials}));
+        if (!read)
+            return errorName(read.error().code);
+        const auto parsed = Credentials::fromBytes(read->view());
+        return parsed ? parsed->clientSecret.toString() : errorName(parsed.error().code);
+    }
+};
+
+} // namespace
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void savesTheSecretAndTheProfile() {
+        Rig rig;
+        QSignalSpy changed(&rig.workspace, &Workspace::profilesChanged);
+        const auto saved = waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret")));
+        QVERIFY(saved);
+        QCOMPARE(rig.workspace.profiles().size(), 1);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+        QVERIFY(!changed.isEmpty());
+    }
+    void aFailedKeychainWriteChangesNothing() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.keychain.writeError = ErrorCode::StoreLocked;
+        Profile renamed = rig.acme;
+        renamed.name = QStringLiteral("Renamed");
+        const auto saved = waitFor(rig.workspace.save(renamed, Rig::credentials("second-secret")));
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::StoreLocked);
+        QCOMPARE(rig.workspace.profiles().first().name, QStringLiteral("Acme"));
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+    }
+    void aProfileThatCannotBeSavedLeavesNoSecretBehind() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        Profile twin = Profile::create(QStringLiteral("acme"), QStringLiteral("avista"), Kind::Sandbox);
+        const auto saved = waitFor(rig.workspace.save(twin, Rig::credentials("second-secret")));
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::ProfileNameTaken);
+        QTRY_COMPARE(rig.secretIn(rig.keychain, twin.id), QStringLiteral("SecretNotFound"));
+    }
+    void aBadProfileNeverReachesTheKeychain() {
+        Rig rig;
+        rig.acme.baseUrl = QUrl(QStringLiteral("http://example.com"));
+        const auto saved = waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret")));
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::ProfileUrlInsecure);
+        QCOMPARE(rig.keychain.writes, 0);
+    }
+    void editingWithoutASecretLeavesTheSecretAlone() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.acme.name = QStringLiteral("Renamed");
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, std::nullopt)));
+        QCOMPARE(rig.keychain.writes, 1);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+        QCOMPARE(rig.workspace.profiles().first().name, QStringLiteral("Renamed"));
+    }
+    void anotherStoreTakesTheSecretAlong() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        const QPointer<TokenSession> before = rig.workspace.session(rig.acme.id);
+        rig.acme.store = StoreKind::Session;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, std::nullopt)));
+        QCOMPARE(rig.secretIn(rig.session, rig.acme.id), QStringLiteral("first-secret"));
+        QTRY_COMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
+        QVERIFY(before.isNull()); // it would go on reading from the old store
+    }
+    void aLockedKeychainKeepsTheSecretWhereItIs() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.keychain.readError = ErrorCode::StoreLocked;
+        Profile moved = rig.acme;
+        moved.store = StoreKind::Session;
+        const auto saved = waitFor(rig.workspace.save(moved, std::nullopt));
+        QVERIFY(!saved);
+        rig.keychain.readError.reset();
+        QCOMPARE(rig.workspace.profiles().first().store, StoreKind::Keychain);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+    }
+    void removingTakesTheSecretsAlong() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        QVERIFY(rig.workspace.remove(rig.acme.id));
+        QVERIFY(rig.workspace.profiles().isEmpty());
+        QTRY_COMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
+        QCOMPARE(rig.workspace.remove(rig.acme.id).error().code, ErrorCode::ProfileNotFound);
+    }
+    void transientProfilesStayOffTheDisk() {
+        Rig rig;
+        rig.workspace.addTransient(rig.acme, rig.session);
+        QCOMPARE(rig.workspace.profiles().size(), 1);
+        QVERIFY(rig.workspace.isTransient(rig.acme.id));
+        rig.acme.autoRenew = true;
+        QVERIFY(rig.workspace.update(rig.acme));
+        QVERIFY(rig.workspace.profile(rig.acme.id)->autoRenew);
+        ProfileStore disk(rig.folder.path());
+        QVERIFY(disk.load());
+        QVERIFY(disk.profiles().isEmpty());
+        QVERIFY(rig.workspace.remove(rig.acme.id));
+        QVERIFY(rig.workspace.profiles().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"
