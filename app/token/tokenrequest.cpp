@@ -58,6 +58,9 @@ Result<TokenRequest> buildTokenRequest(const Profile &profile, const Credentials
     }
     request.body = requestBody(credentials);
     request.timeoutSeconds = profile.timeoutSeconds;
+    request.proxy = profile.proxy;
+    request.proxyUrl = profile.proxyUrl;
+    request.caFile = profile.caFile;
     return request;
 }
 

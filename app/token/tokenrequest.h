@@ -16,6 +16,11 @@ struct TokenRequest {
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order in which they are sent
     Secret body;                                      ///< JSON: {"clientId":"…","clientSecret":"…"}
     int timeoutSeconds = 30;
+
+    // How it travels; nothing of this is part of the message.
+    ProxyMode proxy = ProxyMode::System;
+    QUrl proxyUrl;  ///< of ProxyMode::Custom
+    QString caFile; ///< additional roots, PEM, or empty
 };
 
 /// Pure. `headerValue` is the encoded certificate (`Inspection::headerValue`); it is left out for

@@ -1,20 +1,24 @@
 #include "transfer_p.h"
 
+#include "certificate/certificatefile.h"
 #include "serverwords.h"
 #include "tokenclient.h"
 
-#include <QNetworkAccessManager>
+#include <QHostAddress>
+#include <QHostInfo>
 #include <QNetworkInterface>
-#include <QSslConfiguration>
+#include <QNetworkProxyFactory>
+#include <QSslCipher>
 
 namespace tokendesk {
 
 namespace {
 
-QNetworkRequest networkRequest(const TokenRequest &request) {
+QNetworkRequest networkRequest(const TokenRequest &request, qint64 bodySize) {
     QNetworkRequest made(request.url);
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
+    made.setHeader(QNetworkRequest::ContentLengthHeader, bodySize);
     made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -23,10 +27,39 @@ QNetworkRequest networkRequest(const TokenRequest &request) {
     made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    return made;
+}
+
+/// Where the request goes first. What a person set for the web must not see what goes to this very computer.
+QNetworkProxy proxyFor(const TokenRequest &request) {
+    if (isLoopback(request.url))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    switch (request.proxy) {
+    case ProxyMode::None: break;
+    case ProxyMode::System:
+        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(request.url)).value(0);
+    case ProxyMode::Custom: {
+        const bool socks = request.proxyUrl.scheme() == QLatin1String("socks5");
+        return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, request.proxyUrl.host(),
+                quint16(request.proxyUrl.port(socks ? 1080 : 8080))};
+    }
+    }
+    return QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+Result<QSslConfiguration> tlsFor(const TokenRequest &request) {
     auto tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    made.setSslConfiguration(tls);
-    return made;
+    if (request.caFile.isEmpty())
+        return tls;
+    // Read with OpenSSL: Qt's own PEM reader stops without a word at the first block that it cannot read.
+    QList<QSslCertificate> roots;
+    for (const auto &der : readCertificateFile(request.caFile).ders)
+        roots.append(QSslCertificate(der, QSsl::Der));
+    if (roots.isEmpty())
+        return failure(ErrorCode::FileUnreadable, {request.caFile, QStringLiteral("no certificate")});
+    tls.addCaCertificates(roots);
+    return tls;
 }
 
 /// True for the errors that QNetworkAccessManager makes of an HTTP status: the answer itself is whole.
@@ -38,6 +71,7 @@ bool isOfStatus(QNetworkReply::NetworkError error) {
     case QNetworkReply::ContentNotFoundError:
     case QNetworkReply::AuthenticationRequiredError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ContentReSendError: // 307 and 308 would need the body again
     case QNetworkReply::ContentConflictError:
     case QNetworkReply::ContentGoneError:
     case QNetworkReply::UnknownContentError:
@@ -60,6 +94,14 @@ bool isOffline() {
     });
 }
 
+QString protocolName(QSsl::SslProtocol protocol) {
+    switch (protocol) {
+    case QSsl::TlsV1_2: return QStringLiteral("TLSv1.2");
+    case QSsl::TlsV1_3: return QStringLiteral("TLSv1.3");
+    default: return {};
+    }
+}
+
 } // namespace
 
 OneShotBody::OneShotBody(Secret body) : m_body(std::move(body)), m_size(m_body.size()) {
@@ -77,22 +119,14 @@ qint64 OneShotBody::readData(char *data, qint64 maxSize) {
     return size;
 }
 
-Transfer::Transfer(QNetworkAccessManager &manager, TokenRequest request, const Clock &clock, QObject *parent)
+Transfer::Transfer(TokenRequest request, const Clock &clock, std::shared_ptr<TransferFacts> facts,
+                   QObject *parent)
     : QObject(parent), m_request(std::move(request)), m_clock(clock), m_sentAt(Deadline::now(clock)),
+      m_facts(facts ? std::move(facts) : std::make_shared<TransferFacts>()),
       m_body(std::move(m_request.body)) {
     m_promise.start();
     connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { abort({ErrorCode::Cancelled, {}}); });
     m_watcher.setFuture(m_promise.future());
-
-    auto prepared = networkRequest(m_request);
-    prepared.setHeader(QNetworkRequest::ContentLengthHeader, m_body.bytesAvailable());
-    m_reply = manager.sendCustomRequest(prepared, m_request.method, &m_body);
-    m_reply->setParent(this);
-    m_reply->setReadBufferSize(256 * 1024); // what we have not asked for stays with the server
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::read);
-    connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
 
     // One limit for the whole: a server that drips a byte now and then must not hold the request for ever.
     m_deadline.setSingleShot(true);
@@ -100,12 +134,78 @@ Transfer::Transfer(QNetworkAccessManager &manager, TokenRequest request, const C
         abort({ErrorCode::TimedOut, {QString::number(m_request.timeoutSeconds)}});
     });
     m_deadline.start(std::chrono::seconds(m_request.timeoutSeconds));
+    QMetaObject::invokeMethod(this, &Transfer::begin, Qt::QueuedConnection);
 }
 
 Transfer::~Transfer() {
     wipe(m_received);
-    m_reply->disconnect(this);
-    m_reply->abort();
+    if (m_lookupId >= 0)
+        QHostInfo::abortHostLookup(m_lookupId);
+    if (m_reply)
+        m_reply->disconnect(this);
+    delete m_reply; // before the body that it reads
+}
+
+void Transfer::begin() {
+    if (isAnswered())
+        return;
+    m_stretch.start();
+    const auto proxy = proxyFor(m_request);
+    m_manager.setProxy(proxy);
+    if (proxy.type() != QNetworkProxy::NoProxy)
+        m_facts->proxy = proxy.hostName() + u':' + QString::number(proxy.port());
+    // A proxy resolves names itself; this computer may not be able to.
+    if (proxy.type() != QNetworkProxy::NoProxy || !QHostAddress(m_request.url.host()).isNull())
+        return post();
+    // Qt would do it too, but would not say how long it took. The answer is in QHostInfo's cache then.
+    m_lookupId = QHostInfo::lookupHost(m_request.url.host(), this, [this](const QHostInfo &found) {
+        m_lookupId = -1;
+        if (isAnswered())
+            return;
+        m_facts->lookupMillis = m_stretch.restart();
+        if (found.error() == QHostInfo::NoError)
+            return post();
+        answer(tl::unexpected(isOffline() ? Error{ErrorCode::Offline, {}}
+                                          : Error{ErrorCode::HostNotFound, {m_request.url.host()}}));
+    });
+}
+
+void Transfer::post() {
+    const auto tls = tlsFor(m_request);
+    if (!tls)
+        return answer(tl::unexpected(tls.error()));
+    auto prepared = networkRequest(m_request, m_body.bytesAvailable());
+    prepared.setSslConfiguration(*tls);
+    m_reply = m_manager.sendCustomRequest(prepared, m_request.method, &m_body);
+    m_reply->setReadBufferSize(256 * 1024); // what we have not asked for stays with the server
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const auto &error : errors)
+            m_facts->tlsErrors.append(serverWords(error.errorString()));
+        noteTls();
+    });
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        m_facts->connectMillis = m_stretch.restart();
+        noteTls();
+    });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        if (m_facts->connectMillis < 0)
+            m_facts->connectMillis = m_stretch.restart();
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
+        if (m_facts->waitMillis < 0)
+            m_facts->waitMillis = m_stretch.restart();
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::read);
+    connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
+}
+
+void Transfer::noteTls() {
+    const auto tls = m_reply->sslConfiguration();
+    m_facts->tlsVersion = protocolName(tls.sessionProtocol());
+    m_facts->cipher = tls.sessionCipher().name();
+    m_facts->serverCertificates.clear();
+    for (const auto &certificate : tls.peerCertificateChain())
+        m_facts->serverCertificates.append(certificate.toDer());
 }
 
 void Transfer::abort(const Error &reason) {
@@ -116,33 +216,36 @@ void Transfer::read() {
     const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const auto room = maxAnswerBytes - m_received.size();
     auto bytes = m_reply->read(room + 1);
-    if (announced > maxAnswerBytes || bytes.size() > room) {
-        wipe(bytes);
-        return abort({ErrorCode::AnswerTooLarge, {QString::number(maxAnswerBytes)}});
-    }
-    if (m_received.isEmpty())
-        m_received.reserve(announced > 0 ? announced : 16 * 1024);
-    if (m_received.size() + bytes.size() > m_received.capacity()) {
-        QByteArray larger; // growing in place would leave the old buffer behind, unwiped
-        larger.reserve(std::min<qsizetype>(2 * (m_received.size() + bytes.size()), maxAnswerBytes));
-        larger += m_received;
-        wipe(m_received);
-        m_received = std::move(larger);
-    }
-    m_received += bytes;
+    if (announced > maxAnswerBytes || bytes.size() > room)
+        abort({ErrorCode::AnswerTooLarge, {QString::number(maxAnswerBytes)}});
+    else
+        keep(bytes, announced);
     wipe(bytes);
 }
 
+void Transfer::keep(const QByteArray &bytes, qint64 announced) {
+    const auto size = m_received.size() + bytes.size();
+    if (size > m_received.capacity()) {
+        // QByteArray would grow by itself and leave the old buffer behind, unwiped.
+        QByteArray larger;
+        larger.reserve(std::max<qsizetype>(announced, 2 * size));
+        larger += m_received;
+        wipe(m_received);
+        m_received.swap(larger);
+    }
+    m_received += bytes;
+}
+
 void Transfer::finish() {
-    if (m_promise.future().isFinished())
-        return;
-    while (m_reply->bytesAvailable() > 0 && !m_promise.future().isFinished())
+    if (m_facts->waitMillis >= 0)
+        m_facts->readMillis = m_stretch.elapsed();
+    while (!isAnswered() && m_reply->bytesAvailable() > 0)
         read();
-    if (!m_promise.future().isFinished())
+    if (!isAnswered())
         answer(result());
 }
 
-Transfer::Answer Transfer::result() {
+Transfer::Answer Transfer::result() const {
     const auto status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (!status.isValid() || !isOfStatus(m_reply->error()))
         return tl::unexpected(networkError());
@@ -174,9 +277,9 @@ Error Transfer::networkError() const {
         return {ErrorCode::TimedOut, {QString::number(m_request.timeoutSeconds)}};
     case QNetworkReply::OperationCanceledError: return {ErrorCode::Cancelled, {}};
     case QNetworkReply::SslHandshakeFailedError:
-        if (m_sslErrors.isEmpty())
+        if (m_facts->tlsErrors.isEmpty())
             return {ErrorCode::TlsFailed, {host, reason}};
-        return {ErrorCode::TlsUntrusted, {host, serverWords(m_sslErrors.first().errorString())}};
+        return {ErrorCode::TlsUntrusted, {host, m_facts->tlsErrors.first()}};
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError: return {ErrorCode::Offline, {}};
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -187,6 +290,9 @@ Error Transfer::networkError() const {
     case QNetworkReply::UnknownProxyError: return {ErrorCode::ProxyFailed, {reason}};
     default: break;
     }
+    // A proxy that refuses CONNECT or speaks something else is no error of its own in QNetworkAccessManager.
+    if (!m_facts->proxy.isEmpty() && !m_body.isTaken())
+        return {ErrorCode::ProxyFailed, {reason}};
     // What became of an attempt to send again: the body was gone.
     if (m_reply->error() == QNetworkReply::UnknownNetworkError && m_body.isTaken())
         return {ErrorCode::ConnectionClosed, {host}};
@@ -196,12 +302,15 @@ Error Transfer::networkError() const {
 }
 
 void Transfer::answer(Answer result) {
-    if (m_promise.future().isFinished())
+    if (isAnswered())
         return;
     m_deadline.stop();
     m_watcher.disconnect(this);
-    m_reply->disconnect(this);
-    m_reply->abort();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        if (m_reply->isRunning())
+            m_reply->abort();
+    }
     m_promise.addResult(std::move(result));
     m_promise.finish();
     Q_EMIT done();

@@ -2,11 +2,13 @@
 
 #include "tokenrequest.h"
 #include "tokenresponse.h"
+#include "transferfacts.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QIODevice>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QSslError>
 #include <QTimer>
 
 namespace tokendesk {
@@ -19,7 +21,7 @@ public:
     explicit OneShotBody(Secret body);
 
     [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_taken; }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_size - m_taken; }
     [[nodiscard]] bool reset() override { return false; }
     [[nodiscard]] bool seek(qint64) override { return false; }
     /// True when every byte was handed to the socket.
@@ -35,13 +37,14 @@ private:
     qint64 m_taken = 0;
 };
 
-/// One request on its way. Deletes nothing but what it owns; says `done` once.
+/// One request on its way. Has a network manager of its own, so that no connection, cookie, credential or
+/// proxy of one request is there for the next. Says `done` once.
 class Transfer final : public QObject {
     Q_OBJECT
 public:
     using Answer = Result<std::shared_ptr<HttpAnswer>>;
 
-    Transfer(QNetworkAccessManager &manager, TokenRequest request, const Clock &clock, QObject *parent);
+    Transfer(TokenRequest request, const Clock &clock, std::shared_ptr<TransferFacts> facts, QObject *parent);
     ~Transfer() override;
 
     [[nodiscard]] QFuture<Answer> future() { return m_promise.future(); }
@@ -51,21 +54,29 @@ Q_SIGNALS:
     void done();
 
 private:
+    void begin();
+    void post();
     void read();
+    void keep(const QByteArray &bytes, qint64 announced);
     void finish();
-    [[nodiscard]] Answer result();
+    [[nodiscard]] Answer result() const;
     [[nodiscard]] Error networkError() const;
+    void noteTls();
     void answer(Answer result);
+    [[nodiscard]] bool isAnswered() const { return m_promise.future().isFinished(); }
 
     TokenRequest m_request;
     Clock m_clock;
     Deadline m_sentAt;
+    std::shared_ptr<TransferFacts> m_facts;
     QPromise<Answer> m_promise;
     QFutureWatcher<Answer> m_watcher; // notices that the caller cancelled
     OneShotBody m_body;
     QTimer m_deadline;
-    QList<QSslError> m_sslErrors;
+    QElapsedTimer m_stretch; // of the stretch of the way that is being measured
     QByteArray m_received;
+    int m_lookupId = -1;
+    QNetworkAccessManager m_manager;
     QNetworkReply *m_reply = nullptr;
 };
 
