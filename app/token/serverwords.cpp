@@ -1,5 +1,7 @@
 #include "serverwords.h"
 
+#include "support/logging.h"
+
 #include <QRegularExpression>
 
 namespace tokendesk {
@@ -9,7 +11,7 @@ namespace {
 constexpr qsizetype maxWords = 200;
 constexpr qsizetype maxInput = 16 * 1024; // more is never shown; it would only cost time
 
-const QLatin1String redacted("[redacted]");
+const QLatin1String mask("[redacted]"); // as redacted() writes it
 
 /// Characters that draw nothing or change the direction of what stands around them (UAX #9, "Trojan source").
 bool isInvisible(QChar c) {
@@ -42,22 +44,11 @@ QString oneLine(const QString &text) {
     return line.simplified();
 }
 
-QString withoutSecrets(QString line) {
-    // A JWT or JWE: base64url of '{"' in front, then two to four more parts, of which the last may be cut.
-    static const QRegularExpression jwt(QStringLiteral(R"(eyJ[\w-]*(\.[\w-]*){1,4})"));
-    line.replace(jwt, redacted);
-    // "clientSecret":"…", password=…, Bearer …
-    static const QRegularExpression named(
-        QStringLiteral(
-            R"re(((?:secret|password|passwd|token|senha|api[_-]?key)\\?["']?\s*[:=]\s*\\?["']?|\b(?:bearer|basic)\s+))re"
-            R"re(([^\s"'\\,;}&]+))re"),
-        QRegularExpression::CaseInsensitiveOption);
-    line.replace(named, QStringLiteral("\\1") + redacted);
-    // A long run of letters and digits mixed: key material of any kind. Words and plain numbers stay.
+/// A long run of letters and digits mixed is key material of some kind. Words and plain numbers stay.
+QString withoutKeyMaterial(QString line) {
     static const QRegularExpression mixed(
         QStringLiteral(R"((?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,})"));
-    line.replace(mixed, redacted);
-    return line;
+    return line.replace(mixed, mask);
 }
 
 } // namespace
@@ -66,14 +57,14 @@ QString serverWords(const QString &text, const Secret &sent) {
     QString line = text.left(maxInput);
     if (!sent.isEmpty()) {
         QString secret = sent.toString();
-        line.replace(secret, redacted);
+        line.replace(secret, mask);
         line = oneLine(line);
-        line.replace(secret, redacted); // once more: invisible characters may have stood in it
+        line.replace(secret, mask); // once more: invisible characters may have stood in it
         wipe(secret);
     } else {
         line = oneLine(line);
     }
-    line = withoutSecrets(line);
+    line = withoutKeyMaterial(redacted(line));
     if (line.size() > maxWords) {
         line.truncate(maxWords - 1);
         if (line.back().isHighSurrogate())

@@ -1,6 +1,6 @@
 #include "tokensession.h"
 
-#include "support/whenfinished.h"
+#include "support/answer.h"
 
 #include <QCryptographicHash>
 #include <QtConcurrentRun>
@@ -154,24 +154,20 @@ void TokenSession::begin(std::optional<std::chrono::seconds> reuseIfLivesFor) {
 }
 
 void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
-    const auto use = [this, attempt](std::optional<Result<Credentials>> credentials) {
+    const auto use = [this, attempt](Result<Credentials> credentials) {
         if (!isCurrent(*attempt))
             return;
         if (!credentials)
-            return fail({ErrorCode::StoreFailed, {QStringLiteral("the store is gone")}});
-        if (!*credentials)
-            return fail(credentials->error());
-        attempt->credentials = std::move(**credentials);
+            return fail(credentials.error());
+        attempt->credentials = std::move(*credentials);
         m_clientId = attempt->credentials.clientId;
         inspectCertificate(attempt);
     };
     if (m_source)
-        return whenFinished(m_source(attempt->profile), this, use);
-    const auto reading = m_store.read({attempt->profile.id, SecretItem::Credentials});
-    whenFinished(reading, this, [use](const std::optional<Result<Secret>> &bytes) {
-        if (!bytes)
-            return use(std::nullopt);
-        use(bytes->and_then([](const Secret &secret) { return Credentials::fromBytes(secret.view()); }));
+        return whenAnswered(m_source(attempt->profile), this, use);
+    const SecretKey key{attempt->profile.id, SecretItem::Credentials};
+    whenAnswered(m_store.read(key), this, [use](const Result<Secret> &bytes) {
+        use(bytes.and_then([](const Secret &secret) { return Credentials::fromBytes(secret.view()); }));
     });
 }
 
@@ -185,16 +181,16 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
     context.now = m_clock.wall();
     context.profile = attempt->profile;
     // Not here: the file may lie on a drive that answers late or never.
-    const auto inspecting = QtConcurrent::run(
-        [context] { return inspect(readCertificateFile(context.profile->certificatePath), context); });
-    whenFinished(inspecting, this, [this, attempt](const std::optional<Inspection> &inspection) {
+    QtConcurrent::run([context] {
+        return inspect(readCertificateFile(context.profile->certificatePath), context);
+    }).then(this, [this, attempt](const Inspection &inspection) {
         if (!isCurrent(*attempt))
             return;
-        if (!inspection->canBeSent() || !inspection->leafCertificate())
-            return fail(refusal(inspection->findings), inspection->findings);
-        attempt->findings = inspection->findings;
-        attempt->headerValue = inspection->headerValue;
-        attempt->fingerprint = inspection->leafCertificate()->fingerprint();
+        if (!inspection.canBeSent() || !inspection.leafCertificate())
+            return fail(refusal(inspection.findings), inspection.findings);
+        attempt->findings = inspection.findings;
+        attempt->headerValue = inspection.headerValue;
+        attempt->fingerprint = inspection.leafCertificate()->fingerprint();
         lookIntoCache(attempt);
     });
 }
@@ -202,15 +198,15 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
 void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
     if (!attempt->reuseIfLivesFor)
         return send(attempt);
-    const auto reading = m_store.read({attempt->profile.id, SecretItem::Token});
-    whenFinished(reading, this, [this, attempt](const std::optional<Result<Secret>> &bytes) {
+    const SecretKey key{attempt->profile.id, SecretItem::Token};
+    whenAnswered(m_store.read(key), this, [this, attempt](const Result<Secret> &bytes) {
         if (!isCurrent(*attempt))
             return;
-        if (!bytes || !*bytes) // no cache, for whatever reason, is no obstacle
+        if (!bytes) // no cache, for whatever reason, is no obstacle
             return send(attempt);
         const auto account =
             accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
-        auto token = Token::fromBytes((*bytes)->view(), m_clock, account);
+        auto token = Token::fromBytes(bytes->view(), m_clock, account);
         if (!token || token->deadline.remaining(m_clock) < *attempt->reuseIfLivesFor ||
             token->deadline.remaining(m_clock).count() <= 0)
             return send(attempt);
@@ -226,13 +222,13 @@ void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
     setState(Requesting{Requesting::Step::Network, token()});
     if (!isCurrent(*attempt)) // somebody cancelled at the news
         return;
-    whenFinished(m_client.send(std::move(*request)), this,
-                 [this, attempt](const std::optional<Result<std::shared_ptr<HttpAnswer>>> &answer) {
-                     if (!isCurrent(*attempt) || !answer)
+    whenAnswered(m_client.send(std::move(*request)), this,
+                 [this, attempt](const Result<std::shared_ptr<HttpAnswer>> &answer) {
+                     if (!isCurrent(*attempt))
                          return;
-                     if (!*answer)
-                         return fail(answer->error(), attempt->findings);
-                     finish(attempt, ***answer);
+                     if (!answer)
+                         return fail(answer.error(), attempt->findings);
+                     finish(attempt, **answer);
                  });
 }
 
