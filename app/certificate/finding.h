@@ -73,7 +73,7 @@ enum class Rule {
     X12, ///< bytes; limit passed
     X13, ///< number of certificates
     X14, ///< the sequence; offset (from 0)
-    X15, ///< "csr" | "public-key" | "html" | "json" | "file-name" | "empty" | "text"
+    X15, ///< "csr" | "public-key" | "html" | "json" | "file-name" | "command" | "empty" | "text"
 };
 
 enum class Severity { Info, Warning, Error };

@@ -151,6 +151,8 @@ private:
             }
             m_scan.indented = m_scan.indented || blanks;
             lineStart = blanks = false;
+            if (c == '-' && block.problem == PemBlock::Problem::NoEnd)
+                break; // half an END line
             if (!isBase64(c) || (padded && c != '=')) {
                 fail(block, bodyAt + i);
                 return;

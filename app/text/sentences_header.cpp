@@ -85,6 +85,10 @@ Sentence x15(const Args &a) {
         return {Sentences::tr("The value is the name of a file, not its content."),
                 Sentences::tr("Read the file and send its text.")};
     }
+    if (a.is(0, "command")) {
+        return {Sentences::tr("The value is a command that the shell did not run."),
+                Sentences::tr("In a shell, write it between double quotes, not single ones.")};
+    }
     if (a.is(0, "empty")) {
         return {Sentences::tr("The value is empty."), remedy};
     }
