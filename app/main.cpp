@@ -6,6 +6,7 @@
 #include "profiles/profilestore.h"
 #include "secrets/keychainstore.h"
 #include "secrets/sessionstore.h"
+#include "support/hardening.h"
 #include "text/sentences.h"
 #include "text/translator.h"
 #include "theme.h"
@@ -15,10 +16,12 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
-
 using namespace tokendesk;
 
 int main(int argc, char **argv) {
+#ifdef NDEBUG
+    hardenProcess();
+#endif
     QCoreApplication::setApplicationName(QStringLiteral("tokendesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TOKENDESK_VERSION));
     Arguments arguments;
@@ -58,15 +61,12 @@ int main(int argc, char **argv) {
 
     std::unique_ptr<DemoProfile> demo;
     const auto startDemo = [&] {
-        if (!demo) {
-            auto made = DemoProfile::create();
-            if (!made) {
-                window.say(Sentences::of(made.error()).what);
-                return;
-            }
-            demo = std::move(*made);
+        auto made = demo ? Result<std::unique_ptr<DemoProfile>>(std::move(demo)) : DemoProfile::create();
+        if (!made)
+            return window.say(Sentences::of(made.error()).what);
+        demo = std::move(*made);
+        if (!workspace.profile(demo->profile().id))
             workspace.addTransient(demo->profile(), demo->store());
-        }
         window.select(demo->profile().id);
     };
     QObject::connect(&window, &MainWindow::demoRequested, &window, startDemo);

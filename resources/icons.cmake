@@ -27,6 +27,7 @@ set(TOKENDESK_ICONS_FILES
     ${PROJECT_SOURCE_DIR}/resources/icons/save.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/search.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/settings.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/tokendesk.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/trash.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/warning.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/dark/check.svg

@@ -53,6 +53,7 @@ void MainWindow::build() {
     m_tabs = new QTabBar;
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
     for (int tab = TokenTab; tab <= CertificateTab; ++tab)
         m_tabs->addTab({});
     m_tokenPage = new TokenPage(m_workspace, m_clipboard);

@@ -107,7 +107,7 @@ QTabBar::tab {
     padding: 8px 2px 7px 2px; margin-right: 20px;
 }
 QTabBar::tab:hover { color: @text; }
-QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 
 QListView, QTreeView, QTableView {
     background: transparent; border: none; outline: 0; color: @text;

@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include "icons.h"
 #include "stylesheet.h"
 
 #include <QApplication>
@@ -114,6 +115,7 @@ QFont monospaceFor(Type type) {
 
 Theme::Theme(QApplication &app) : QObject(&app), m_app(app), m_systemPalette(QApplication::palette()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
     QFont font = QApplication::font();
     font.setPixelSize(pixelsOf(Type::Body));
     QApplication::setFont(font);
