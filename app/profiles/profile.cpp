@@ -140,6 +140,7 @@ QJsonObject Profile::toJson() const {
     object.insert(QStringLiteral("certificate"), certificatePath);
     object.insert(QStringLiteral("store"), storeName(store));
     object.insert(QStringLiteral("command"), QJsonArray::fromStringList(command));
+    object.insert(QStringLiteral("clientId"), clientId);
     object.insert(QStringLiteral("variablePrefix"), variablePrefix);
     object.insert(QStringLiteral("autoRenew"), autoRenew);
     object.insert(QStringLiteral("timeoutSeconds"), timeoutSeconds);
@@ -163,6 +164,7 @@ Result<Profile> Profile::fromJson(const QJsonObject &object) {
     p.certificatePath = members.text(QStringLiteral("certificate"));
     p.store = members.named(QStringLiteral("store"), p.store, storeFromName);
     p.command = members.texts(QStringLiteral("command"));
+    p.clientId = members.text(QStringLiteral("clientId"));
     p.variablePrefix = members.text(QStringLiteral("variablePrefix"));
     p.autoRenew = members.flag(QStringLiteral("autoRenew"), p.autoRenew);
     p.timeoutSeconds =
@@ -221,6 +223,7 @@ Result<Profile> validated(Profile profile) {
     profile.certificatePath = absolutePath(profile.certificatePath);
     profile.caFile = absolutePath(profile.caFile);
     profile.privateKeyPath = absolutePath(profile.privateKeyPath);
+    profile.clientId = profile.clientId.trimmed();
     profile.variablePrefix = tidyPrefix(profile.variablePrefix);
     profile.timeoutSeconds = std::clamp(profile.timeoutSeconds, minTimeout, maxTimeout);
     return profile;

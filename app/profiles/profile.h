@@ -44,6 +44,7 @@ struct Profile {
     QString certificatePath; ///< absolute, or empty
     StoreKind store = StoreKind::Keychain;
     QStringList command;    ///< argv of StoreKind::Command
+    QString clientId;       ///< of StoreKind::Command, when the program prints only the secret; else empty
     QString variablePrefix; ///< of environment variables; empty: the brand's
     bool autoRenew = false;
     int timeoutSeconds = 30; ///< of one token request, 1 to 300

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int formatVersion = 1;
 // Far more than a clientId and a secret of 64 characters need: what is larger is not ours.
-constexpr qsizetype maxBytes = 64 * 1024;
+constexpr qsizetype maxBytes = 128 * 1024;
 
 } // namespace
 

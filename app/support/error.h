@@ -39,10 +39,11 @@ enum class ErrorCode {
     StoreDenied,    ///< access refused; the backend's reason
     StoreTimeout,   ///< seconds waited
     StoreFailed,    ///< the backend's reason
+    StoreReadOnly,  ///< the secret comes from an external program and cannot be changed here
     SecretNotFound, ///< profile name, or empty
     SecretTooLarge, ///< size in bytes, limit in bytes
     SecretDamaged,  ///< an item exists but is not ours
-    CommandFailed,  ///< program, exit code or reason
+    CommandFailed,  ///< program, exit code or reason (secrets/commandoutput.h), what it said last, redacted
     CommandTimeout, ///< program, seconds waited
 
     // Credentials

@@ -1,5 +1,7 @@
 #include "sentences_p.h"
 
+#include "secrets/commandoutput.h"
+
 namespace tokendesk {
 
 namespace {
@@ -31,16 +33,39 @@ Sentence refusedCertificate(const Args &a, QStringList args) {
             Sentences::tr("Look at the certificate's findings.")};
 }
 
+/// The reasons that are not an exit code have names (secrets/commandoutput.h).
+QString commandReason(const QString &reason) {
+    const struct {
+        QString name;
+        QString words;
+    } known[] = {
+        {commandreason::notStarted, Sentences::tr("it could not be started")},
+        {commandreason::crashed, Sentences::tr("it ended unexpectedly")},
+        {commandreason::tooMuch, Sentences::tr("it printed far more than a secret")},
+        {commandreason::notText, Sentences::tr("what it printed is not text")},
+        {commandreason::noSecret, Sentences::tr("what it printed holds no client secret")},
+    };
+    for (const auto &row : known) {
+        if (row.name == reason)
+            return row.words;
+    }
+    return reason;
+}
+
 Sentence commandFailed(const Args &a) {
     const QString remedy = Sentences::tr("Run it in a terminal to see why. "
                                          "It must print the secret and end with exit code 0.");
     bool isNumber = false;
     a.at(1).toInt(&isNumber);
     if (isNumber) {
-        return {Sentences::tr("The command %1 ended with exit code %2.").arg(a.at(0), a.at(1)), remedy};
+        const QString ended = Sentences::tr("The command %1 ended with exit code %2.").arg(a.at(0), a.at(1));
+        return {a.phrase(2).isEmpty() ? ended
+                                      : ended + u' ' + Sentences::tr("It said: “%1”.").arg(a.phrase(2)),
+                remedy};
     }
-    return {withReason(Sentences::tr("The command %1 gave no secret: %2."),
-                       Sentences::tr("The command %1 gave no secret."), a, 1),
+    if (a.phrase(1).isEmpty())
+        return {Sentences::tr("The command %1 gave no secret.").arg(a.at(0)), remedy};
+    return {Sentences::tr("The command %1 gave no secret: %2.").arg(a.at(0), commandReason(a.phrase(1))),
             remedy};
 }
 
@@ -143,6 +168,9 @@ Sentence Sentences::of(const Error &error) {
         return {a.phrase(0).isEmpty() ? tr("The keychain reported a failure.")
                                       : tr("The keychain reported a failure: %1.").arg(a.phrase(0)),
                 tr("Try again. If it stays, check the keychain with the doctor.")};
+    case ErrorCode::StoreReadOnly:
+        return {tr("The secret comes from an external command and cannot be changed here."),
+                tr("Change it where the command gets it, or keep the secret in the keychain.")};
     case ErrorCode::SecretNotFound:
         return {a.has(0) ? tr("No secret is stored for “%1”.").arg(a.at(0))
                          : tr("No secret is stored for this profile."),

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QTest::newRow("no version") << json("{'clientId':'a','clientSecret':'b'}");
         QTest::newRow("newer") << json("{'clientId':'a','clientSecret':'b','v':2}");
         QTest::newRow("binary") << QByteArray(64, '\xff');
-        QTest::newRow("huge") << json("{'clientId':'a','clientSecret':'") + QByteArray(70000, 'x') +
+        QTest::newRow("huge") << json("{'clientId':'a','clientSecret':'") + QByteArray(140000, 'x') +
                                      json("','v':1}");
         QTest::newRow("deep") << QByteArray(50000, '[');
     }
