@@ -109,8 +109,10 @@ Result<QByteArray> readPath(const QByteArray &path, qint64 limit) {
     const QString name = QString::fromLocal8Bit(path);
     const int descriptor = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0) {
-        return errno == ENOENT ? failure(ErrorCode::FileNotFound, {name})
-                               : failure(ErrorCode::FileUnreadable, {name, reason(errno)});
+        if (errno == ENOENT) {
+            return failure(ErrorCode::FileNotFound, {name});
+        }
+        return failure(ErrorCode::FileUnreadable, {name, reason(errno)});
     }
     auto result = readAll(descriptor, limit, name);
     ::close(descriptor);
