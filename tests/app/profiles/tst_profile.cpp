@@ -276,6 +276,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(tokendesk::Profile)
 QTEST_APPLESS_MAIN(TestProfile)
 #include "tst_profile.moc"
