@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLabel>
@@ -315,7 +316,10 @@ private Q_SLOTS:
                 write("watched.pem", pem);
             }
             QTRY_COMPARE(text("certificateName"), QString::fromLatin1(name));
+            QVERIFY(has(m_page->inspection(), Rule::F15));
         }
+        m_page->reload(); // accepts it
+        QTRY_VERIFY(!has(m_page->inspection(), Rule::F15));
         QVERIFY(QFile::remove(path));
         QTRY_VERIFY(!m_page->inspection()->leafCertificate());
         write("watched.pem", mint::certificate("back.example").pem());
@@ -526,6 +530,23 @@ private Q_SLOTS:
         // A profile remembers a file, not a place in it.
         QCOMPARE(chosen.size(), 0);
         QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
+    }
+
+    void unrelatedLeavesAreToBePicked() {
+        const auto first = mint::certificate("first.example");
+        const auto second = mint::certificate("second.example", mint::KeyType::P384);
+        m_page->inspectText(first.pem() + second.pem());
+        QTRY_VERIFY(has(m_page->inspection(), Rule::C04));
+        auto *picker = find<QComboBox>("leafPicker");
+        QVERIFY(picker->isVisibleTo(m_page.get()));
+        QCOMPARE(picker->count(), 2);
+        QCOMPARE(picker->currentIndex(), -1); // nothing is picked for the person
+        picker->setFocus();
+        QTest::keyClick(picker, Qt::Key_Down);
+        QTest::keyClick(picker, Qt::Key_Down);
+        QTRY_VERIFY(!has(m_page->inspection(), Rule::C04));
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("second.example"));
+        QVERIFY(picker->isVisibleTo(m_page.get())); // a mistake can be undone
     }
 
     void safeNames_data() {

@@ -19,7 +19,7 @@ Result<void> writeCertificate(const Certificate &certificate, const QString &pat
     return {};
 }
 
-bool isSameFile(const QString &a, const QString &b) {
+bool isTheOriginal(const QString &a, const QString &b) {
     const QString first = QFileInfo(a).canonicalFilePath();
     return !first.isEmpty() && first == QFileInfo(b).canonicalFilePath();
 }

@@ -9,7 +9,7 @@ namespace tokendesk {
 [[nodiscard]] Result<void> writeCertificate(const Certificate &certificate, const QString &path);
 
 /// Both paths lead to one existing file.
-bool isSameFile(const QString &a, const QString &b);
+bool isTheOriginal(const QString &a, const QString &b);
 
 /// Nothing would be lost if the leaf alone stood in the file's place.
 bool isOnlyThisCertificate(const CertificateFile &file);

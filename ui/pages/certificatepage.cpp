@@ -2,6 +2,7 @@
 
 #include "certificatefiles.h"
 #include "clipboard.h"
+#include "dialogs/comparedialog.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "widgets/bundlecard.h"
@@ -177,7 +178,8 @@ void CertificatePage::arrived(const Inspection &inspection) {
         m_bundle->show(inspection, m_clock.wall());
     if (leaf) {
         m_card->show(*leaf, m_clock.wall());
-        m_header->show(inspection.headerValue, inspection.canBeSent());
+        m_header->show(inspection.headerValue,
+                       inspection.canBeSent() ? HeaderCard::Purpose::Sent : HeaderCard::Purpose::Blocked);
         m_details->show(inspection);
     }
     // Only now: a folder that does not answer must hold up the reading thread, not this one.
@@ -321,6 +323,14 @@ void CertificatePage::copy(const QString &text, const QString &what) {
     QAccessible::updateAccessibility(&announcement);
 }
 
+void CertificatePage::compare() {
+    auto *dialog = new CompareDialog(m_clipboard, m_clock.wall(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_inspection)
+        dialog->setLeft(*m_inspection);
+    dialog->open();
+}
+
 QString CertificatePage::suggestedCopyPath() const {
     const Certificate *leaf = m_inspection->leafCertificate();
     if (!m_path.isEmpty()) {
@@ -351,7 +361,7 @@ void CertificatePage::writeCopy(const QString &path) {
     const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr;
     if (!leaf)
         return;
-    if (isSameFile(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
+    if (isTheOriginal(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
         // The dialog asks before it replaces a file, but not before it destroys a private key.
         refuseCopy(tr("Not saved: that would have replaced the original, which holds more than this "
                       "certificate. Choose another name."));

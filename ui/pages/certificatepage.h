@@ -60,6 +60,7 @@ public Q_SLOTS:
     void reload();
     void saveCleanCopy();
     void copyFingerprint();
+    void compare();
 
 Q_SIGNALS:
     /// The profile's certificate was picked or dropped: to be saved into the profile.

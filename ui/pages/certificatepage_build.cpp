@@ -197,6 +197,8 @@ void CertificatePage::retranslate() {
         m_menu->addAction(icon(QStringLiteral("copy")), tr("Copy fingerprint"), this,
                           &CertificatePage::copyFingerprint);
     }
+    m_menu->addSeparator();
+    m_menu->addAction(icon(QStringLiteral("compare")), tr("Compare with…"), this, &CertificatePage::compare);
 }
 
 } // namespace tokendesk

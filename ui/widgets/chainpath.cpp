@@ -8,13 +8,22 @@
 #include "visibletext.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace tokendesk {
 
 namespace {
 constexpr int longestName = 40; // characters on a chip; the whole is in its tool tip
+
+/// The CN of a name in RFC 2253 form, or all of it.
+QString commonName(const QString &name) {
+    static const QRegularExpression pattern(QStringLiteral("(?:^|,)CN=((?:\\\\.|[^,\\\\])+)"));
+    const auto match = pattern.match(name);
+    return match.hasMatch() ? match.captured(1) : name;
 }
+} // namespace
 
 ChainPath::ChainPath(QWidget *parent) : QWidget(parent) {
     new FlowLayout(metrics::space2, this);
@@ -36,20 +45,26 @@ void ChainPath::build() {
         delete item;
     }
     for (int i = 0; i < m_links.size(); ++i) {
+        QPushButton *chip = makeChip(m_links[i], i);
+        auto *step = new QWidget; // the arrow wraps with the chip that it points at
+        auto *row = new QHBoxLayout(step);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(metrics::space2);
         if (i > 0) {
             auto *arrow = makeLabel("muted");
             arrow->setText(QStringLiteral("→"));
-            arrow->setMinimumHeight(metrics::controlHeight);
-            layout()->addWidget(arrow);
+            row->addWidget(arrow);
         }
-        addChip(m_links[i], i);
+        row->addWidget(chip);
+        layout()->addWidget(step);
+        step->show();
     }
     updateGeometry();
 }
 
-void ChainPath::addChip(const ChainLink &link, int position) {
+QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
     const bool missing = link.origin == ChainLink::Origin::Missing;
-    const QString name = visibleText(link.name, longestName);
+    const QString name = visibleText(missing ? commonName(link.name) : link.name, longestName);
     auto *chip = new QPushButton;
     chip->setObjectName(QStringLiteral("chainChip%1").arg(position));
     setCaption(chip, missing ? tr("Missing: %1").arg(name) : name);
@@ -76,8 +91,7 @@ void ChainPath::addChip(const ChainLink &link, int position) {
         connect(chip, &QPushButton::clicked, this, [this, index = link.index] { Q_EMIT chosen(index); });
     else
         chip->setEnabled(false);
-    layout()->addWidget(chip);
-    chip->show();
+    return chip;
 }
 
 void ChainPath::changeEvent(QEvent *event) {

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace tokendesk {
 
 /// The way from the leaf to its root as chips in a row, with what is missing. A chip opens the facts of its
@@ -24,7 +26,7 @@ protected:
 
 private:
     void build();
-    void addChip(const ChainLink &link, int position);
+    QPushButton *makeChip(const ChainLink &link, int position);
 
     QList<ChainLink> m_links;
 };

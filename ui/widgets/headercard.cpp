@@ -64,8 +64,8 @@ HeaderCard::HeaderCard(QWidget *parent) : QFrame(parent) {
     retranslate();
 }
 
-void HeaderCard::show(const QByteArray &value, bool sendable) {
-    m_sendable = sendable;
+void HeaderCard::show(const QByteArray &value, Purpose purpose) {
+    m_purpose = purpose;
     retranslate();
     m_gauge->show(headerLineBytes(value), headerWarnBytes, headerErrorBytes);
     if (value == m_value)
@@ -75,7 +75,11 @@ void HeaderCard::show(const QByteArray &value, bool sendable) {
 }
 
 void HeaderCard::retranslate() {
-    m_title->setText(m_sendable ? tr("What is sent") : tr("What would be sent"));
+    switch (m_purpose) {
+    case Purpose::Sent: m_title->setText(tr("What is sent")); break;
+    case Purpose::Blocked: m_title->setText(tr("What would be sent")); break;
+    case Purpose::Corrected: m_title->setText(tr("As it should be")); break;
+    }
     m_note->setText(tr("The value of %1, as NGINX writes it.").arg(QLatin1String(clientCertHeader)));
     m_preview->setAccessibleName(m_title->text());
     m_copy->setText(tr("Copy value"));

@@ -16,8 +16,9 @@ class HeaderCard : public QFrame {
 public:
     explicit HeaderCard(QWidget *parent = nullptr);
 
-    /// `sendable`: nothing blocks it.
-    void show(const QByteArray &value, bool sendable);
+    /// Sent; would be if nothing blocked it; or what somebody should have sent.
+    enum class Purpose { Sent, Blocked, Corrected };
+    void show(const QByteArray &value, Purpose purpose);
 
 Q_SIGNALS:
     void copyRequested(const QString &text);
@@ -29,7 +30,7 @@ private:
     void retranslate();
 
     QByteArray m_value;
-    bool m_sendable = true;
+    Purpose m_purpose = Purpose::Sent;
     QLabel *m_title;
     QLabel *m_note;
     SizeGauge *m_gauge;

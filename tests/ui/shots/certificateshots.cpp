@@ -1,11 +1,13 @@
 #include "certificateshots.h"
 
 #include "clipboard.h"
+#include "dialogs/comparedialog.h"
 #include "pages/certificatepage.h"
 #include "support/certificatefactory.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTableView>
 
 namespace tokendesk {
 
@@ -77,6 +79,45 @@ mint::Minted eCnpj() {
     return mint::certificate(spec, &authority);
 }
 
+mint::Minted renewed() {
+    mint::Spec spec;
+    spec.subject = {{"C", "BR"}, {"O", "Acme Pagamentos Ltda"}, {"CN", "api-client.acme.example"}};
+    spec.key = mint::Key::of(mint::KeyType::P384);
+    spec.serialHex = "0203040506070809";
+    spec.notAfter = QDateTime::currentDateTimeUtc().addDays(730);
+    static const auto authority = mint::certificate(mint::authoritySpec("Avista Client CA G2"));
+    return mint::certificate(spec, &authority);
+}
+
+/// A dialog with the clipboard that it needs.
+template <typename Dialog, typename... Args>
+std::unique_ptr<QWidget> makeDialog(const std::function<void(Dialog &)> &fill, Args &&...args) {
+    auto clipboard = std::make_unique<SecretClipboard>();
+    auto dialog = std::make_unique<Dialog>(*clipboard, std::forward<Args>(args)...);
+    clipboard.release()->setParent(dialog.get());
+    fill(*dialog);
+    return dialog;
+}
+
+Shot comparison(const QString &left, const QString &right) {
+    return {QStringLiteral("certificate-comparison"), QSize(),
+            [left, right] {
+                const auto now = QDateTime::currentDateTimeUtc();
+                return makeDialog<CompareDialog>(
+                    [&](CompareDialog &dialog) {
+                        InspectionContext context;
+                        context.now = now;
+                        dialog.setLeft(inspect(readCertificateFile(left), context));
+                        dialog.openRight(right);
+                    },
+                    now);
+            },
+            [](QWidget &widget) {
+                return widget.findChild<QTableView *>(QStringLiteral("comparisonView"))->model()->rowCount() >
+                       0;
+            }};
+}
+
 mint::Minted expired() {
     mint::Spec spec;
     spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-377);
@@ -103,6 +144,7 @@ QList<Shot> certificateShots(const QString &folder) {
                  QSize(792, 560)),
         pageShot("certificate-damaged", write(folder, "damaged.pem", damaged), QSize(792, 560)),
         pageShot("certificate-ecnpj", write(folder, "ecnpj.cer", eCnpj().der)),
+        comparison(healthyPath, write(folder, "renewed.pem", renewed().pem())),
         pageShot("certificate-small", healthyPath, QSize(512, 400)),
         pageShot("certificate-small-long", healthyPath, QSize(512, 1700)),
     };

@@ -26,7 +26,8 @@ int main(int argc, char **argv) {
         if (arguments.size() > 4 && !shot.name.contains(arguments.at(4)))
             continue;
         const auto widget = shot.build();
-        widget->resize(shot.size);
+        if (!shot.size.isEmpty())
+            widget->resize(shot.size);
         widget->show();
         if (!QTest::qWaitFor([&] { return shot.ready(*widget); }, 10'000))
             qWarning("%s is not ready", qPrintable(shot.name));

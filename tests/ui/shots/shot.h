@@ -12,7 +12,7 @@ namespace tokendesk {
 /// ready to be taken.
 struct Shot {
     QString name;
-    QSize size;
+    QSize size; ///< empty: as the widget likes
     std::function<std::unique_ptr<QWidget>()> build;
     std::function<bool(QWidget &)> ready = [](QWidget &) { return true; };
 };
