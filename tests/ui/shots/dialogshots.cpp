@@ -1,0 +1,203 @@
+#include "dialogshots.h"
+
+#include "dialogs/aboutdialog.h"
+#include "dialogs/profiledialog.h"
+#include "dialogs/settingsdialog.h"
+#include "pages/welcomepage.h"
+#include "secrets/sessionstore.h"
+#include "support/certificatefactory.h"
+#include "support/scriptedstore.h"
+#include "workspace.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace tokendesk {
+
+namespace {
+
+/// Everything a dialog works on. The shot's closure keeps it, so it outlives the dialog.
+struct Rig {
+    explicit Rig(const QString &folder)
+        : settings(folder), profiles(folder),
+          workspace(profiles, keychain, session, settings, Clock::system()) {}
+
+    Settings settings;
+    ProfileStore profiles;
+    test::ScriptedStore keychain;
+    SessionStore session;
+    Workspace workspace;
+};
+
+using Prepare = std::function<void(Rig &, ProfileDialog &)>;
+using Ready = std::function<bool(QWidget &)>;
+
+QLineEdit *line(QWidget &in, const char *name) {
+    return in.findChild<QLineEdit *>(QString::fromLatin1(name));
+}
+
+void type(QWidget &in, const char *name, const QString &text) {
+    line(in, name)->setText(text);
+}
+
+void press(QWidget &in, const char *name) {
+    in.findChild<QPushButton *>(QString::fromLatin1(name))->click();
+}
+
+Ready showing(const char *name) {
+    return [name](QWidget &in) {
+        const auto *found = in.findChild<QWidget *>(QString::fromLatin1(name));
+        return found && found->isVisible();
+    };
+}
+
+QString freshFolder(const QString &folder, const char *name) {
+    const QDir parent(folder);
+    parent.mkpath(QString::fromLatin1(name));
+    return parent.filePath(QString::fromLatin1(name));
+}
+
+QString certificateIn(const QString &folder, int daysLeft) {
+    mint::Spec spec;
+    spec.subject = {{"C", "BR"}, {"O", "Acme Pagamentos Ltda"}, {"CN", "api-client.acme.example"}};
+    spec.notBefore = QDateTime::currentDateTimeUtc().addDays(daysLeft - 365);
+    spec.notAfter = QDateTime::currentDateTimeUtc().addDays(daysLeft);
+    static const auto authority = mint::certificate(mint::authoritySpec("Avista Client CA"));
+    const QString path = QDir(folder).filePath(QStringLiteral("client-%1.pem").arg(daysLeft));
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(mint::certificate(spec, &authority).pem());
+    return path;
+}
+
+void fillWell(QWidget &dialog, const QString &certificate) {
+    type(dialog, "nameEdit", QStringLiteral("Acme sandbox"));
+    type(dialog, "clientIdEdit", QStringLiteral("account-93-550e8400"));
+    type(dialog, "secretEdit", QString(32, u's')); // never a real one
+    type(dialog, "certificateEdit", certificate);
+}
+
+Shot profileShot(const QString &folder, const char *name, const Prepare &prepare, const Ready &ready,
+                 bool edit = false, bool silent = false) {
+    auto rig = std::make_shared<Rig>(freshFolder(folder, name));
+    return {
+        QString::fromLatin1(name),
+        {},
+        [rig, prepare, edit, silent]() -> std::unique_ptr<QWidget> {
+            std::optional<Profile> edited;
+            if (edit) {
+                edited =
+                    Profile::create(QStringLiteral("Acme sandbox"), QStringLiteral("avista"), Kind::Sandbox);
+                if (const auto stored = rig->profiles.save(*edited))
+                    edited = *stored;
+                const Credentials credentials{QStringLiteral("account-93-550e8400"),
+                                              Secret::fromString(QString(32, u's'))};
+                rig->keychain.items.insert_or_assign(SecretKey{edited->id, SecretItem::Credentials}.name(),
+                                                     credentials.toBytes().view().toByteArray());
+            }
+            auto dialog = std::make_unique<ProfileDialog>(rig->workspace, edited);
+            prepare(*rig, *dialog);
+            return dialog;
+        },
+        [ready](QWidget &widget) { return widget.isVisible() && ready(widget); }};
+}
+
+Shot failing(const QString &folder, const char *name, const QString &certificate, const Error &error) {
+    return profileShot(
+        folder, name,
+        [certificate, error](Rig &rig, ProfileDialog &dialog) {
+            fillWell(dialog, certificate);
+            rig.keychain.writeError = error;
+            press(dialog, "saveButton");
+        },
+        showing("failureCard"));
+}
+
+QList<Shot> profileShots(const QString &folder) {
+    const QString good = certificateIn(folder, 214);
+    const QString expired = certificateIn(folder, -3);
+    const auto certificateSaid = showing("certificateNote");
+    const auto any = [](QWidget &) { return true; };
+    return {
+        profileShot(
+            folder, "profile-empty", [](Rig &, ProfileDialog &) {}, any),
+        profileShot(
+            folder, "profile-filled", [good](Rig &, ProfileDialog &dialog) { fillWell(dialog, good); },
+            certificateSaid),
+        profileShot(
+            folder, "profile-production",
+            [good](Rig &, ProfileDialog &dialog) {
+                fillWell(dialog, good);
+                type(dialog, "nameEdit", QStringLiteral("Acme production"));
+                dialog.findChild<QRadioButton *>(QStringLiteral("kindProduction"))->setChecked(true);
+            },
+            certificateSaid),
+        profileShot(
+            folder, "profile-mistakes",
+            [expired](Rig &, ProfileDialog &dialog) {
+                auto *brand = dialog.findChild<QComboBox *>(QStringLiteral("brandCombo"));
+                brand->setCurrentIndex(brand->count() - 1);
+                Q_EMIT brand->activated(brand->currentIndex());
+                type(dialog, "baseUrlEdit", QStringLiteral("http://api.example.com"));
+                type(dialog, "clientIdEdit", QStringLiteral("account-93-550e8400 "));
+                type(dialog, "secretEdit", QStringLiteral("short"));
+                type(dialog, "certificateEdit", expired);
+                press(dialog, "saveButton");
+            },
+            certificateSaid),
+        profileShot(
+            folder, "profile-edit", [](Rig &, ProfileDialog &) {},
+            [](QWidget &in) { return !line(in, "clientIdEdit")->text().isEmpty(); }, true),
+        profileShot(
+            folder, "profile-edit-waiting", [](Rig &, ProfileDialog &) {}, any, true, true),
+        profileShot(
+            folder, "profile-saving",
+            [good](Rig &rig, ProfileDialog &dialog) {
+                fillWell(dialog, good);
+                rig.keychain.silent = true;
+                press(dialog, "saveButton");
+            },
+            showing("waitLabel")),
+        failing(folder, "profile-keychain-missing", good,
+                {ErrorCode::StoreMissing, {QStringLiteral("no Secret Service on the bus")}}),
+        failing(folder, "profile-keychain-locked", good, {ErrorCode::StoreLocked, {}}),
+        failing(folder, "profile-keychain-slow", good, {ErrorCode::StoreTimeout, {QStringLiteral("60")}}),
+        profileShot(
+            folder, "profile-discard",
+            [](Rig &, ProfileDialog &dialog) {
+                type(dialog, "nameEdit", QStringLiteral("Acme"));
+                dialog.reject();
+            },
+            any),
+    };
+}
+
+} // namespace
+
+QList<Shot> dialogShots(const QString &folder) {
+    constexpr QSize page(792, 632); // of a window of the default size, beside the sidebar
+    QList<Shot> shots{
+        {QStringLiteral("welcome"), page,
+         []() -> std::unique_ptr<QWidget> {
+             auto welcome = std::make_unique<WelcomePage>();
+             welcome->setProperty("role", QStringLiteral("page"));
+             welcome->setImportAvailable(true);
+             return welcome;
+         }},
+        {QStringLiteral("about"),
+         {},
+         []() -> std::unique_ptr<QWidget> { return std::make_unique<AboutDialog>(); }},
+    };
+    auto rig = std::make_shared<Rig>(freshFolder(folder, "settings"));
+    shots.append({QStringLiteral("settings"), {}, [rig]() -> std::unique_ptr<QWidget> {
+                      return std::make_unique<SettingsDialog>(rig->settings);
+                  }});
+    return shots + profileShots(folder);
+}
+
+} // namespace tokendesk
