@@ -127,21 +127,17 @@ void CertificateField::look() {
 void CertificateField::showInspection(const Inspection &inspection) {
     const Finding *worst = inspection.findings.isEmpty() ? nullptr : &inspection.findings.front();
     const Severity severity = worst ? worst->severity : Severity::Info;
+    const Sentence worstSaid = worst ? Sentences::of(*worst) : Sentence{};
     const Certificate *leaf = inspection.leafCertificate();
-    if (leaf && (!worst || severity == Severity::Info)) {
-        m_note->say(Severity::Info,
-                    leaf->notAfter.isValid()
-                        ? tr("%1, valid until %2").arg(leaf->displayName(), formatDate(leaf->notAfter))
-                        : leaf->displayName());
-        return;
-    }
-    if (!worst) {
-        m_note->clear();
-        return;
-    }
-    const Sentence sentence = Sentences::of(*worst);
-    const QString said =
-        leaf ? tr("%1: %2").arg(leaf->displayName(), sentence.what) : sentence.what + u' ' + sentence.remedy;
+    QString said;
+    if (leaf && severity != Severity::Error && leaf->notAfter.isValid())
+        said = tr("%1, valid until %2.").arg(leaf->displayName(), formatDate(leaf->notAfter));
+    else if (leaf)
+        said = leaf->displayName() + u'.';
+    if (severity != Severity::Info)
+        said += u' ' + worstSaid.what;
+    if (!leaf)
+        said += u' ' + worstSaid.remedy;
     m_note->say(severity, said.trimmed());
 }
 
