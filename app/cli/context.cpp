@@ -79,8 +79,8 @@ SecretStore &Context::secretStore(StoreKind kind) {
     return *m_session;
 }
 
-void Context::loop(const QString &progress) {
-    if (interrupted()) {
+void Context::loop(const QString &progress, const std::function<bool()> &done) {
+    if (done() || interrupted()) {
         return;
     }
     QTimer patience;
@@ -91,7 +91,9 @@ void Context::loop(const QString &progress) {
     }
     const auto stop = QObject::connect(&m_interrupt, &Interrupt::arrived, qApp, &QCoreApplication::quit,
                                        Qt::DirectConnection);
-    QCoreApplication::exec();
+    while (!done() && !interrupted()) {
+        QCoreApplication::exec();
+    }
     QObject::disconnect(stop);
     m_console.clearProgress();
 }

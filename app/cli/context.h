@@ -10,6 +10,11 @@
 
 #include <QFutureWatcher>
 
+#include <QDeadlineTimer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -54,15 +59,28 @@ public:
         QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
                          Qt::QueuedConnection);
         watcher.setFuture(future);
-        loop(progress);
+        loop(progress, [&] { return future.isFinished(); });
         if (!future.isFinished() || future.resultCount() == 0) {
             future.cancel();
             return failure(ErrorCode::Cancelled);
         }
         return future.takeResult();
     }
-    /// The event loop itself: returns when somebody calls quit() or a signal arrives.
-    void loop(const QString &progress);
+    /// Waits for a future whose answer nobody needs; false when it took longer than `most`.
+    template <typename T>
+    bool settle(const QFuture<T> &future, std::chrono::milliseconds most) {
+        QFutureWatcher<T> watcher;
+        QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
+                         Qt::QueuedConnection);
+        QDeadlineTimer deadline(most);
+        QTimer::singleShot(most, &watcher, &QCoreApplication::quit);
+        watcher.setFuture(future);
+        loop({}, [&] { return future.isFinished() || deadline.hasExpired(); });
+        return future.isFinished();
+    }
+    /// The event loop itself: returns when `done` or when a signal has arrived. Whoever makes it done calls
+    /// quit(); one quit too many, left over from an earlier loop, does no harm.
+    void loop(const QString &progress, const std::function<bool()> &done);
     [[nodiscard]] static bool interrupted() { return Interrupt::signal() != 0; }
 
     /// Prints the error and answers its exit code.

@@ -77,7 +77,7 @@ int run(Context &context, const Options &options) {
     if (console.outFailed()) {
         return FileFailed; // nobody will ever learn where it listens
     }
-    context.loop({});
+    context.loop({}, [] { return false; });
     return Done;
 }
 

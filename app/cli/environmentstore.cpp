@@ -1,6 +1,6 @@
 #include "environmentstore.h"
 
-#include "support/answer.h"
+#include "support/whenfinished.h"
 
 namespace tokendesk::cli {
 
@@ -21,17 +21,20 @@ QFuture<Result<Secret>> EnvironmentStore::read(const SecretKey &key) {
     }
     auto promise = std::make_shared<QPromise<Result<Secret>>>();
     promise->start();
-    whenAnswered(answer, this, [this, promise](Result<Secret> found) {
-        const bool absent = !found && (found.error().code == ErrorCode::SecretNotFound ||
-                                       found.error().code == ErrorCode::StoreMissing);
-        promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(found));
+    whenFinished(answer, this, [this, promise](std::optional<Result<Secret>> found) {
+        if (found) {
+            const bool absent = !*found && (found->error().code == ErrorCode::SecretNotFound ||
+                                            found->error().code == ErrorCode::StoreMissing);
+            promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(*found));
+        }
         promise->finish();
     });
     return promise->future();
 }
 
 QFuture<Result<void>> EnvironmentStore::write(const SecretKey &key, Secret value) {
-    return m_inner.write(key, std::move(value));
+    m_writes << m_inner.write(key, std::move(value));
+    return m_writes.last();
 }
 
 QFuture<Result<void>> EnvironmentStore::remove(const SecretKey &key) {

@@ -20,6 +20,8 @@ public:
 
     /// Both variables are set.
     [[nodiscard]] bool hasCredentials() const { return m_credentials.has_value(); }
+    /// Every write so far. A program that ends before they have answered may end before they are done.
+    [[nodiscard]] const QList<QFuture<Result<void>>> &writes() const { return m_writes; }
 
     QFuture<Result<Secret>> read(const SecretKey &key) override;
     QFuture<Result<void>> write(const SecretKey &key, Secret value) override;
@@ -28,6 +30,7 @@ public:
 private:
     SecretStore &m_inner;
     std::optional<Credentials> m_credentials;
+    QList<QFuture<Result<void>>> m_writes;
 };
 
 } // namespace tokendesk::cli

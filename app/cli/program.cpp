@@ -116,7 +116,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     root.allow_extras();
     root.require_subcommand(0, 1);
     const Commands commands{root, arguments, action};
-    // addTokenCommand(commands);
+    addTokenCommand(commands);
     addProfileCommands(commands);
     addInspectCommand(commands);
     addEncodeCommand(commands);

@@ -59,9 +59,8 @@ Result<Secret> fromCommand(Context &context, const std::vector<std::string> &com
     });
     output.reserve(maxSecretBytes);
     process.start(program, arguments);
-    if (process.state() != QProcess::NotRunning) {
-        context.loop(Cli::tr("Waiting for %1…").arg(program));
-    }
+    context.loop(Cli::tr("Waiting for %1…").arg(program),
+                 [&] { return process.state() == QProcess::NotRunning; });
     if (Context::interrupted() && process.state() != QProcess::NotRunning) {
         process.kill();
         process.waitForFinished(2000);

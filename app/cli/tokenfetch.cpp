@@ -10,8 +10,14 @@ namespace tokendesk::cli {
 
 namespace {
 
-int failed(Context &context, const TokenSession::Failed &failure) {
-    const int code = context.fail(failure.error);
+using namespace std::chrono_literals;
+
+int failed(Context &context, const Profile &profile, const TokenSession::Failed &failure) {
+    Error error = failure.error;
+    if (error.code == ErrorCode::SecretNotFound) {
+        error.args = {profile.name};
+    }
+    const int code = context.fail(error);
     for (const Finding &finding : failure.findings) {
         const bool saidAlready = failure.error.code == ErrorCode::CertificateRefused &&
                                  failure.error.args.value(0) == ruleName(finding.rule);
@@ -34,6 +40,16 @@ void traceRequest(Context &context, const Profile &profile) {
         console.trace(QStringLiteral("> X-SSL-Client-Cert: ") + profile.certificatePath);
     }
     console.trace(QStringLiteral("> {\"clientId\":\"…\",\"clientSecret\":\"…\"}"));
+}
+
+/// The session does not wait for its cache, but this process must not end before it is written. A keychain
+/// that hangs here costs the cache, not the token.
+void finishWrites(Context &context, const EnvironmentStore &store) {
+    for (const QFuture<Result<void>> &write : store.writes()) {
+        if (!context.settle(write, 5s) && context.options().verbose) {
+            context.console().trace(Cli::tr("The keychain is slow: the token was not kept there."));
+        }
+    }
 }
 
 } // namespace
@@ -63,9 +79,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
     } else {
         session.requestOrReuse(options.minLife);
     }
-    if (session.isBusy()) {
-        context.loop(Cli::tr("Asking %1…").arg(profile->baseUrl.host()));
-    }
+    context.loop(Cli::tr("Asking %1…").arg(profile->baseUrl.host()), [&] { return !session.isBusy(); });
     if (Context::interrupted()) {
         session.cancel();
         return tl::unexpected(context.fail({ErrorCode::Cancelled, {}}));
@@ -78,7 +92,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
         }
     }
     if (const auto *failure = std::get_if<TokenSession::Failed>(&session.state())) {
-        return tl::unexpected(failed(context, *failure));
+        return tl::unexpected(failed(context, *profile, *failure));
     }
     const auto *live = std::get_if<TokenSession::Live>(&session.state());
     if (!live) { // a token that was over before it arrived
@@ -95,6 +109,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
         context.console().warn(
             {Cli::tr("The token lives for %1 only.").arg(speakRemaining(session.remaining().count())), {}});
     }
+    finishWrites(context, store);
     return Fetched{*profile, live->token, live->fromCache};
 }
 

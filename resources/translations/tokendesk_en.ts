@@ -162,12 +162,80 @@
     </message>
 </context>
 <context>
+    <name>tokendesk::CertificateCard</name>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CertificateTreeModel</name>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message numerus="yes">
         <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
         <translation>
             <numerusform>Its exp and the answer&apos;s expires_in are %n second apart.</numerusform>
             <numerusform>Its exp and the answer&apos;s expires_in are %n seconds apart.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ValidityBar</name>
+    <message numerus="yes">
+        <source>Expired on %1, %n day(s) ago</source>
+        <translation>
+            <numerusform>Expired on %1, %n day ago</numerusform>
+            <numerusform>Expired on %1, %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Begins on %1, in %n day(s)</source>
+        <translation>
+            <numerusform>Begins on %1, in %n day</numerusform>
+            <numerusform>Begins on %1, in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Until %1, %n day(s) left</source>
+        <translation>
+            <numerusform>Until %1, %n day left</numerusform>
+            <numerusform>Until %1, %n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::VerdictCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>%n thing to mend</numerusform>
+            <numerusform>%n things to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n thing(s) to look at</source>
+        <translation>
+            <numerusform>And %n thing to look at</numerusform>
+            <numerusform>And %n things to look at</numerusform>
         </translation>
     </message>
 </context>
