@@ -2,11 +2,13 @@
 
 #include "texts.h"
 
+#include <CLI/CLI.hpp>
+
 namespace tokendesk::cli {
 
-CLI::App *addCommand(CLI::App &parent, const char *name, const QString &description,
-                     const QStringList &examples) {
-    CLI::App *command = parent.add_subcommand(name, toStd(description));
+Command Command::add(const char *name, const QString &description, const QStringList &examples) const {
+    CLI::App *command = m_app->add_subcommand(name, toStd(description));
+    m_app->require_subcommand(0, 1); // so that a profile may be called "list"
     command->group(toStd(Cli::tr("Commands")));
     command->fallthrough(); // global options may stand anywhere
     if (!examples.isEmpty()) {
@@ -16,7 +18,44 @@ CLI::App *addCommand(CLI::App &parent, const char *name, const QString &descript
         }
         command->footer(toStd(footer));
     }
-    return command;
+    return {*command, *m_chosen};
+}
+
+const Command &Command::positional(const char *name, std::string &target, const QString &description) const {
+    m_app->add_option(name, target, toStd(description));
+    return *this;
+}
+
+const Command &Command::positionals(const char *name, std::vector<std::string> &targets,
+                                    const QString &description) const {
+    m_app->add_option(name, targets, toStd(description));
+    return *this;
+}
+
+const Command &Command::option(const char *names, const char *valueName, std::string &target,
+                               const QString &description) const {
+    m_app->add_option(names, target, toStd(description))->type_name(valueName);
+    return *this;
+}
+
+const Command &Command::option(const char *names, const char *valueName, std::optional<std::string> &target,
+                               const QString &description) const {
+    m_app->add_option(names, target, toStd(description))->type_name(valueName);
+    return *this;
+}
+
+const Command &Command::flag(const char *names, bool &target, const QString &description) const {
+    m_app->add_flag(names, target, toStd(description));
+    return *this;
+}
+
+const Command &Command::runs(Action action) const {
+    m_app->callback([app = m_app, chosen = m_chosen, action = std::move(action)] {
+        if (app->get_subcommands().empty()) {
+            *chosen = action;
+        }
+    });
+    return *this;
 }
 
 std::optional<int> parseNumber(const std::string &text, int least, int most) {

@@ -83,23 +83,16 @@ int run(Context &context, const Options &options) {
 
 } // namespace
 
-void addDemoCommand(const Commands &commands) {
+void addDemoCommand(const Command &root) {
     const auto options = std::make_shared<Options>();
-    CLI::App *command =
-        addCommand(commands.root, "demo-server",
-                   Cli::tr("Run a stand-in of the API on this computer, with an account of its own"),
-                   {QStringLiteral("tokendesk-cli demo-server --json"),
-                    QStringLiteral("tokendesk-cli demo-server --fault too-many --ttl 60")});
-    command->add_option("--port", options->port, toStd(Cli::tr("Port on 127.0.0.1; a free one when absent")))
-        ->type_name("PORT");
-    command->add_option("--ttl", options->ttl, toStd(Cli::tr("Life of its tokens (1800)")))
-        ->type_name("SECONDS");
-    command
-        ->add_option("--fault", options->fault,
-                     toStd(Cli::tr("What it does wrong: %1").arg(faultNames().join(QStringLiteral(", ")))))
-        ->type_name("NAME");
-    Action &action = commands.action;
-    command->callback([&action, options] { action = [options](Context &c) { return run(c, *options); }; });
+    root.add("demo-server", Cli::tr("Run a stand-in of the API on this computer, with an account of its own"),
+             {QStringLiteral("tokendesk-cli demo-server --json"),
+              QStringLiteral("tokendesk-cli demo-server --fault too-many --ttl 60")})
+        .option("--port", "PORT", options->port, Cli::tr("Port on 127.0.0.1; a free one when absent"))
+        .option("--ttl", "SECONDS", options->ttl, Cli::tr("Life of its tokens (1800)"))
+        .option("--fault", "NAME", options->fault,
+                Cli::tr("What it does wrong: %1").arg(faultNames().join(QStringLiteral(", "))))
+        .runs([options](Context &context) { return run(context, *options); });
 }
 
 } // namespace tokendesk::cli

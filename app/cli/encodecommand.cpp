@@ -59,16 +59,13 @@ int run(Context &context, const Options &options) {
 
 } // namespace
 
-void addEncodeCommand(const Commands &commands) {
+void addEncodeCommand(const Command &root) {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = addCommand(
-        commands.root, "encode", Cli::tr("Print the header value of a certificate, exactly as it is sent"),
-        {QStringLiteral("curl -H \"X-SSL-Client-Cert: $(tokendesk-cli encode client.pem)\" …")});
-    command->add_option("FILE", options->file,
-                        toStd(Cli::tr("Certificate of any format; “-” is standard input")));
-    command->add_flag("--raw", options->raw, toStd(Cli::tr("Without a line feed at the end")));
-    Action &action = commands.action;
-    command->callback([&action, options] { action = [options](Context &c) { return run(c, *options); }; });
+    root.add("encode", Cli::tr("Print the header value of a certificate, exactly as it is sent"),
+             {QStringLiteral("curl -H \"X-SSL-Client-Cert: $(tokendesk-cli encode client.pem)\" …")})
+        .positional("FILE", options->file, Cli::tr("Certificate of any format; “-” is standard input"))
+        .flag("--raw", options->raw, Cli::tr("Without a line feed at the end"))
+        .runs([options](Context &context) { return run(context, *options); });
 }
 
 } // namespace tokendesk::cli

@@ -101,20 +101,17 @@ int run(Context &context, const Options &options) {
 
 } // namespace
 
-void addInspectCommand(const Commands &commands) {
+void addInspectCommand(const Command &root) {
     const auto options = std::make_shared<Options>();
-    CLI::App *command =
-        addCommand(commands.root, "inspect", Cli::tr("Show what a certificate is and what is wrong with it"),
-                   {QStringLiteral("tokendesk-cli inspect client.pem"),
-                    QStringLiteral("tokendesk-cli inspect --strict --json client.p12 --password-stdin")});
-    command->add_option("FILE", options->files, toStd(Cli::tr("Files of any format; “-” is standard input")));
-    command->add_option("--profile", options->profile, toStd(Cli::tr("Judge it for this profile")))
-        ->type_name("NAME");
-    command->add_flag("--password-stdin", options->passwordFromStdin,
-                      toStd(Cli::tr("Read the password of a PKCS#12 file from standard input")));
-    command->add_flag("--strict", options->strict, toStd(Cli::tr("Warnings fail too")));
-    Action &action = commands.action;
-    command->callback([&action, options] { action = [options](Context &c) { return run(c, *options); }; });
+    root.add("inspect", Cli::tr("Show what a certificate is and what is wrong with it"),
+             {QStringLiteral("tokendesk-cli inspect client.pem"),
+              QStringLiteral("tokendesk-cli inspect --strict --json client.p12 --password-stdin")})
+        .positionals("FILE", options->files, Cli::tr("Files of any format; “-” is standard input"))
+        .option("--profile", "NAME", options->profile, Cli::tr("Judge it for this profile"))
+        .flag("--password-stdin", options->passwordFromStdin,
+              Cli::tr("Read the password of a PKCS#12 file from standard input"))
+        .flag("--strict", options->strict, Cli::tr("Warnings fail too"))
+        .runs([options](Context &context) { return run(context, *options); });
 }
 
 } // namespace tokendesk::cli

@@ -111,126 +111,90 @@ int makeDefault(Context &context, const std::string &name, bool unset) {
 }
 
 struct Options {
-    ProfileOptions edit;
     std::string name, newName;
     bool yes = false;
     bool unset = false;
 };
 
-void addEditOptions(CLI::App *command, ProfileOptions &options) {
+void addEditOptions(const Command &command, ProfileOptions &options) {
     command
-        ->add_option("--brand", options.brand,
-                     toStd(Cli::tr("avista, firebanking, forge, ntxpay, safirapay or custom")))
-        ->type_name("BRAND");
-    command->add_option("--kind", options.kind, toStd(Cli::tr("sandbox or production")))->type_name("KIND");
-    command->add_option("--client-id", options.clientId, toStd(Cli::tr("Client ID of the account")))
-        ->type_name("ID");
-    command->add_option("--certificate", options.certificate, toStd(Cli::tr("Client certificate")))
-        ->type_name("FILE");
-    command
-        ->add_option("--url", options.url, toStd(Cli::tr("Base URL, for a brand or environment of your own")))
-        ->type_name("URL");
-    command
-        ->add_option("--endpoint", options.endpoint,
-                     toStd(Cli::tr("auth (/api/auth/token) or pix (/oauth/token)")))
-        ->type_name("ENDPOINT");
-    command
-        ->add_option("--prefix", options.prefix,
-                     toStd(Cli::tr("Prefix of the environment variables, such as ACME_")))
-        ->type_name("PREFIX");
-    command
-        ->add_option("--timeout", options.timeout,
-                     toStd(Cli::tr("Seconds that a token request may take (30)")))
-        ->type_name("SECONDS");
-    command->add_flag("--default", options.makeDefault, toStd(Cli::tr("Make it the default profile")));
-    command->add_flag("--secret-stdin", options.secret.fromStdin,
-                      toStd(Cli::tr("Read the client secret from standard input")));
-    command
-        ->add_option("--secret-env", options.secret.variable,
-                     toStd(Cli::tr("Read it from this environment variable")))
-        ->type_name("VARIABLE");
-    // Only for --help: `splitArguments` has taken it out of the command line.
-    command->add_flag(
-        "--secret-command", options.secret.commandAsked,
-        toStd(Cli::tr(
-            "Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of PROGRAM")));
+        .option("--brand", "BRAND", options.brand,
+                Cli::tr("avista, firebanking, forge, ntxpay, safirapay or custom"))
+        .option("--kind", "KIND", options.kind, Cli::tr("sandbox or production"))
+        .option("--client-id", "ID", options.clientId, Cli::tr("Client ID of the account"))
+        .option("--certificate", "FILE", options.certificate, Cli::tr("Client certificate"))
+        .option("--url", "URL", options.url, Cli::tr("Base URL, for a brand or environment of your own"))
+        .option("--endpoint", "ENDPOINT", options.endpoint,
+                Cli::tr("auth (/api/auth/token) or pix (/oauth/token)"))
+        .option("--prefix", "PREFIX", options.prefix,
+                Cli::tr("Prefix of the environment variables, such as ACME_"))
+        .option("--timeout", "SECONDS", options.timeout,
+                Cli::tr("Seconds that a token request may take (30)"))
+        .flag("--default", options.makeDefault, Cli::tr("Make it the default profile"))
+        .flag("--secret-stdin", options.secret.fromStdin,
+              Cli::tr("Read the client secret from standard input"))
+        .option("--secret-env", "VARIABLE", options.secret.variable,
+                Cli::tr("Read it from this environment variable"))
+        // Only for --help: `splitArguments` has taken it out of the command line.
+        .flag("--secret-command", options.secret.commandAsked,
+              Cli::tr("Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of "
+                      "PROGRAM"));
+}
+
+void addSimpleCommands(const Command &profile) {
+    const auto options = std::make_shared<Options>();
+    profile.add("list", Cli::tr("List all profiles")).runs(listProfiles);
+    profile.add("show", Cli::tr("Show one profile; never its secret"))
+        .positional("NAME", options->name, Cli::tr("Profile; the default when absent"))
+        .runs([options](Context &c) { return showProfile(c, fromStd(options->name)); });
+    profile.add("rename", Cli::tr("Give a profile another name"))
+        .positional("NAME", options->name, Cli::tr("Profile"))
+        .positional("NEW_NAME", options->newName, Cli::tr("Its new name"))
+        .runs([options](Context &c) {
+            return options->newName.empty()
+                       ? c.usage(Cli::tr("“profile rename” needs the old and the new name."), {})
+                       : rename(c, options->name, options->newName);
+        });
+    profile.add("remove", Cli::tr("Remove a profile and its secret"))
+        .positional("NAME", options->name, Cli::tr("Profile"))
+        .flag("--yes,-y", options->yes, Cli::tr("Do not ask"))
+        .runs([options](Context &c) {
+            return options->name.empty() ? c.usage(Cli::tr("“profile remove” needs a name."), {})
+                                         : remove(c, options->name, options->yes);
+        });
+    profile.add("default", Cli::tr("Show or choose the default profile"))
+        .positional("NAME", options->name, Cli::tr("Profile"))
+        .flag("--unset", options->unset, Cli::tr("Have no default"))
+        .runs([options](Context &c) { return makeDefault(c, options->name, options->unset); });
 }
 
 } // namespace
 
-void addProfileCommands(const Commands &commands) {
-    const auto options = std::make_shared<Options>();
-    if (commands.arguments.secretCommand) {
-        options->edit.secret.commandAsked = true;
-        options->edit.secret.command = *commands.arguments.secretCommand;
+void addProfileCommands(const Command &root, const Arguments &arguments) {
+    const auto options = std::make_shared<ProfileOptions>();
+    if (arguments.secretCommand) {
+        options->secret.commandAsked = true;
+        options->secret.command = *arguments.secretCommand;
     }
-    Action &action = commands.action;
-    CLI::App *profile = addCommand(commands.root, "profile", Cli::tr("List, add and change profiles"), {});
-    profile->require_subcommand(0, 1);
-    profile->callback([&action, profile] {
-        if (profile->get_subcommands().empty()) {
-            action = [](Context &context) {
-                return context.usage(
-                    Cli::tr("“profile” needs to know what to do."),
-                    Cli::tr("Use one of these: %1.")
-                        .arg(QStringLiteral("list, show, add, edit, rename, remove, default")));
-            };
-        }
+    const Command profile = root.add("profile", Cli::tr("List, add and change profiles"));
+    profile.runs([](Context &context) {
+        return context.usage(Cli::tr("“profile” needs to know what to do."),
+                             Cli::tr("Use one of these: %1.")
+                                 .arg(QStringLiteral("list, show, add, edit, rename, remove, default")));
     });
-
-    CLI::App *listing = addCommand(*profile, "list", Cli::tr("List all profiles"), {});
-    listing->callback([&action] { action = listProfiles; });
-
-    CLI::App *showing = addCommand(*profile, "show", Cli::tr("Show one profile; never its secret"), {});
-    showing->add_option("NAME", options->name, toStd(Cli::tr("Profile; the default when absent")));
-    showing->callback([&action, options] {
-        action = [options](Context &c) { return showProfile(c, fromStd(options->name)); };
-    });
-
-    CLI::App *adding = addCommand(
-        *profile, "add", Cli::tr("Add a profile. The secret goes into the keychain"),
+    addSimpleCommands(profile);
+    const Command adding = profile.add(
+        "add", Cli::tr("Add a profile. The secret goes into the keychain"),
         {QStringLiteral("tokendesk-cli profile add acme --brand avista --kind sandbox \\"),
          QStringLiteral("    --client-id account-93-550e8400 --certificate client.pem"),
          QStringLiteral("pass show acme | tokendesk-cli profile add acme --client-id ID --secret-stdin")});
-    adding->add_option("NAME", options->edit.name, toStd(Cli::tr("Name of the new profile")));
-    addEditOptions(adding, options->edit);
-    adding->callback(
-        [&action, options] { action = [options](Context &c) { return addProfile(c, options->edit); }; });
-
-    CLI::App *editing =
-        addCommand(*profile, "edit", Cli::tr("Change what the options name, and nothing else"), {});
-    editing->add_option("NAME", options->edit.name, toStd(Cli::tr("Profile; the default when absent")));
-    addEditOptions(editing, options->edit);
-    editing->callback(
-        [&action, options] { action = [options](Context &c) { return editProfile(c, options->edit); }; });
-
-    CLI::App *renaming = addCommand(*profile, "rename", Cli::tr("Give a profile another name"), {});
-    renaming->add_option("NAME", options->name, toStd(Cli::tr("Profile")));
-    renaming->add_option("NEW_NAME", options->newName, toStd(Cli::tr("Its new name")));
-    renaming->callback([&action, options] {
-        action = [options](Context &c) {
-            return options->newName.empty()
-                       ? c.usage(Cli::tr("“profile rename” needs the old and the new name."), {})
-                       : rename(c, options->name, options->newName);
-        };
-    });
-
-    CLI::App *removing = addCommand(*profile, "remove", Cli::tr("Remove a profile and its secret"), {});
-    removing->add_option("NAME", options->name, toStd(Cli::tr("Profile")));
-    removing->add_flag("--yes,-y", options->yes, toStd(Cli::tr("Do not ask")));
-    removing->callback([&action, options] {
-        action = [options](Context &c) {
-            return options->name.empty() ? c.usage(Cli::tr("“profile remove” needs a name."), {})
-                                         : remove(c, options->name, options->yes);
-        };
-    });
-
-    CLI::App *choosing = addCommand(*profile, "default", Cli::tr("Show or choose the default profile"), {});
-    choosing->add_option("NAME", options->name, toStd(Cli::tr("Profile")));
-    choosing->add_flag("--unset", options->unset, toStd(Cli::tr("Have no default")));
-    choosing->callback([&action, options] {
-        action = [options](Context &c) { return makeDefault(c, options->name, options->unset); };
-    });
+    adding.positional("NAME", options->name, Cli::tr("Name of the new profile"))
+        .runs([options](Context &context) { return addProfile(context, *options); });
+    addEditOptions(adding, *options);
+    const Command editing = profile.add("edit", Cli::tr("Change what the options name, and nothing else"));
+    editing.positional("NAME", options->name, Cli::tr("Profile; the default when absent"))
+        .runs([options](Context &context) { return editProfile(context, *options); });
+    addEditOptions(editing, *options);
 }
 
 } // namespace tokendesk::cli

@@ -269,6 +269,7 @@ int addProfile(Context &context, const ProfileOptions &options) {
         return code;
     }
     Profile profile = Profile::create(fromStd(options.name), QStringLiteral("avista"), Kind::Sandbox);
+    profile.baseUrl.clear(); // the brand's, unless there is a --url
     profile.store = context.askedStore().value_or(StoreKind::Keychain);
     if (const int code = apply(context, options, profile)) {
         return code;

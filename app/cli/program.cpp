@@ -6,6 +6,8 @@
 
 #include "text/translator.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QLocale>
 
 namespace tokendesk::cli {
@@ -114,10 +116,9 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     translateHelp(root);
     addGlobalOptions(root, options, version);
     root.allow_extras();
-    root.require_subcommand(0, 1);
-    const Commands commands{root, arguments, action};
+    const Command commands(root, action);
     addTokenCommand(commands);
-    addProfileCommands(commands);
+    addProfileCommands(commands, arguments);
     addInspectCommand(commands);
     addEncodeCommand(commands);
     addDemoCommand(commands);
@@ -145,7 +146,11 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     }
     console.setMode(options.json, options.quiet);
     Context context(options, console, interrupt);
-    if (const auto rest = root.remaining(true); !rest.empty()) {
+    auto rest = root.remaining(true);
+    if (const auto separator = std::find(rest.begin(), rest.end(), "--"); separator != rest.end()) {
+        rest.erase(separator); // CLI11 obeys it, and counts it among what is left over
+    }
+    if (!rest.empty()) {
         return console.finish(refuseRest(context, rest));
     }
     if (!isLanguage(language)) {

@@ -90,25 +90,18 @@ int run(Context &context, const Options &options) {
 
 } // namespace
 
-void addTokenCommand(const Commands &commands) {
+void addTokenCommand(const Command &root) {
     const auto options = std::make_shared<Options>();
-    CLI::App *command =
-        addCommand(commands.root, "token",
-                   Cli::tr("Print an access token: the cached one while it lives, else a new one"),
-                   {QStringLiteral("curl -H \"Authorization: Bearer $(tokendesk-cli token acme)\" …"),
-                    QStringLiteral("eval \"$(tokendesk-cli token acme --format env)\"")});
-    command->add_option("PROFILE", options->profile, toStd(Cli::tr("Profile; the default when absent")));
-    command
-        ->add_option("--min-ttl", options->minTtl,
-                     toStd(Cli::tr("Seconds for which a cached token must still be valid (300)")))
-        ->type_name("SECONDS");
-    command->add_flag("--fresh", options->fresh, toStd(Cli::tr("Ask for a new token in any case")));
-    command
-        ->add_option("--format", options->format,
-                     toStd(Cli::tr("raw, bearer, header, env, json, curl or powershell")))
-        ->type_name("FORMAT");
-    Action &action = commands.action;
-    command->callback([&action, options] { action = [options](Context &c) { return run(c, *options); }; });
+    root.add("token", Cli::tr("Print an access token: the cached one while it lives, else a new one"),
+             {QStringLiteral("curl -H \"Authorization: Bearer $(tokendesk-cli token acme)\" …"),
+              QStringLiteral("eval \"$(tokendesk-cli token acme --format env)\"")})
+        .positional("PROFILE", options->profile, Cli::tr("Profile; the default when absent"))
+        .option("--min-ttl", "SECONDS", options->minTtl,
+                Cli::tr("Seconds for which a cached token must still be valid (300)"))
+        .flag("--fresh", options->fresh, Cli::tr("Ask for a new token in any case"))
+        .option("--format", "FORMAT", options->format,
+                Cli::tr("raw, bearer, header, env, json, curl or powershell"))
+        .runs([options](Context &context) { return run(context, *options); });
 }
 
 } // namespace tokendesk::cli
