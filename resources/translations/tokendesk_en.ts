@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>FieldChecks</name>
+    <message numerus="yes">
+        <source>The API&apos;s secrets have %1 to %2 characters; this one has %n.</source>
+        <translation>
+            <numerusform>The API&apos;s secrets have %1 to %2 characters; this one has %n.</numerusform>
+            <numerusform>The API&apos;s secrets have %1 to %2 characters; this one has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
@@ -178,6 +188,23 @@
         <translation>
             <numerusform>%1, %n bit</numerusform>
             <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::SettingsDialog</name>
+    <message numerus="yes">
+        <source>After %n second(s)</source>
+        <translation>
+            <numerusform>After %n second</numerusform>
+            <numerusform>After %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
         </translation>
     </message>
 </context>

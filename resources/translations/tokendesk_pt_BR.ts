@@ -798,6 +798,56 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
 </context>
 <context>
+    <name>FieldChecks</name>
+    <message>
+        <source>Spaces at the start and at the end were removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line break at the end was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line break at the start was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A space at the start was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A space at the end was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spaces at the start were removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spaces at the end were removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a space or a line break inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was nothing but spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed: it is added to every request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The API&apos;s secrets have %1 to %2 characters; this one has %n.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>DEMO</source>
@@ -2187,6 +2237,79 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
 </context>
 <context>
+    <name>tokendesk::AboutDialog</name>
+    <message>
+        <source>About Token Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the credentials of the Avista payment API and its sister brands, gets tokens with them, and says why a certificate is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, each under its own licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::BundleCard</name>
+    <message>
+        <source>%1 certificates in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search names and issuers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the certificates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::BundleModel</name>
+    <message>
+        <source>not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::CertificateCard</name>
     <message>
         <source>Issued by</source>
@@ -2233,6 +2356,49 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
     <message>
         <source>%1 · signed with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CertificateField</name>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file, or drop one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This endpoint asks for no certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for one. You can choose it later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2855,6 +3021,185 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
 </context>
 <context>
+    <name>tokendesk::ProfileDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped waiting. The profile was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileForm</name>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the certificate (/api/auth/token)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIX, without a certificate (/oauth/token)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An external command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored for this profile. Enter both again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox and production are separate accounts, each with its own clientId and clientSecret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in memory, and gone when Token Desk closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command prints them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sent with this profile&apos;s tokens moves real money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as Acme sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged. Type to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the clientSecret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the clientSecret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>after a number: seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew by itself 5 minutes before expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ProfileHeader</name>
     <message>
         <source>Cancel</source>
@@ -2901,6 +3246,82 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
     <message>
         <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::SecretEdit</name>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::SettingsDialog</name>
+    <message>
+        <source>Clear the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when Token Desk closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide a revealed secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when the window loses the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes take effect at once.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3172,6 +3593,45 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
     <message>
         <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::WelcomePage</name>
+    <message>
+        <source>Welcome to Token Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a token for the Avista payment API, or find out why your certificate is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it with the demo server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account needed, nothing is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add your account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With your clientId, its secret and your certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a .env file, Postman, Insomnia, Bruno or a curl command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just inspect a certificate</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
