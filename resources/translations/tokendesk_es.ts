@@ -2235,6 +2235,42 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
         <source>The certificate is bare base64. Its BEGIN and END lines were added.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>it could not be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended unexpectedly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it printed far more than a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it printed is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it printed holds no client secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret comes from an external command and cannot be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it where the command gets it, or keep the secret in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is a command that the shell did not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a shell, write it between double quotes, not single ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::AboutDialog</name>
@@ -2394,11 +2430,7 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, valid until %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
+        <source>%1, valid until %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2538,6 +2570,49 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
     <message>
         <source>Copy fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CertificateSlot</name>
+    <message>
+        <source>Password of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2810,6 +2885,176 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
 </context>
 <context>
+    <name>tokendesk::CompareDialog</name>
+    <message>
+        <source>Choose two certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example the one in use and its renewal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are one and the same certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same holder, the same key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprints differ: the new one must be linked to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same holder, another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprints differ: the new one must be linked to the account. Programs that sign need the new private key, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different holders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is not the renewal of the other. Check that both belong to the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ComparisonModel</name>
+    <message>
+        <source>(critical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the key (SPKI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the header line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extended key usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is a CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alternative names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key identifier of the issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::DetailsCard</name>
     <message>
         <source>Chain</source>
@@ -2902,6 +3147,10 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     </message>
     <message>
         <source>Copy the header line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it should be</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
