@@ -5,845 +5,848 @@
     <name>Arguments</name>
     <message>
         <source>Gets tokens of the Avista payment API, and says what is wrong with a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtém tokens da API de pagamentos Avista e diz o que há de errado com um certificado de cliente.</translation>
     </message>
     <message>
         <source>Try it with the demo server: no account, nothing stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimente com o servidor de demonstração: sem conta, nada é guardado.</translation>
     </message>
     <message>
         <source>Keep profiles and settings in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda perfis e configurações nesta pasta.</translation>
     </message>
     <message>
         <source>A certificate to inspect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um certificado para inspecionar.</translation>
     </message>
     <message>
         <source>Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente --help.</translation>
     </message>
     <message>
         <source>Only one file can be inspected at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só é possível inspecionar um arquivo por vez.</translation>
     </message>
 </context>
 <context>
     <name>Cli</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemplos:</translation>
     </message>
     <message>
         <source>error:</source>
-        <translation type="unfinished"></translation>
+        <translation>erro:</translation>
     </message>
     <message>
         <source>warning:</source>
-        <translation type="unfinished"></translation>
+        <translation>aviso:</translation>
     </message>
     <message>
         <source>Standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>A saída padrão</translation>
     </message>
     <message>
         <source>The port must be a number from 0 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>A porta precisa ser um número de 0 a 65535.</translation>
     </message>
     <message>
         <source>0 takes a free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 usa uma porta livre.</translation>
     </message>
     <message>
         <source>The life of a token must be a number of seconds, at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A validade de um token precisa ser um número de segundos, no mínimo 1.</translation>
     </message>
     <message>
         <source>“%1” is not a fault that the demo server knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma falha que o servidor de demonstração conheça.</translation>
     </message>
     <message>
         <source>Use one of these: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use uma destas opções: %1.</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base</translation>
     </message>
     <message>
         <source>Client ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID</translation>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>The demo server answers until Ctrl+C. Nothing of it is real, and nothing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor de demonstração responde até Ctrl+C. Nada nele é real, e nada fica guardado.</translation>
     </message>
     <message>
         <source>Run a stand-in of the API on this computer, with an account of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Executa neste computador um substituto da API, com uma conta própria</translation>
     </message>
     <message>
         <source>Port on 127.0.0.1; a free one when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>Porta em 127.0.0.1; uma porta livre quando ausente</translation>
     </message>
     <message>
         <source>Life of its tokens (1800)</source>
-        <translation type="unfinished"></translation>
+        <translation>Validade dos tokens dele (1800)</translation>
     </message>
     <message>
         <source>What it does wrong: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O que ele faz de errado: %1</translation>
     </message>
     <message>
         <source>“encode” needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“encode” precisa de um arquivo.</translation>
     </message>
     <message>
         <source>Use “-” for standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use “-” para a entrada padrão.</translation>
     </message>
     <message>
         <source>Print the header value of a certificate, exactly as it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra o valor do header de um certificado, exatamente como é enviado</translation>
     </message>
     <message>
         <source>Certificate of any format; “-” is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado em qualquer formato; “-” é a entrada padrão</translation>
     </message>
     <message>
         <source>Without a line feed at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem quebra de linha no final</translation>
     </message>
     <message>
         <source>no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>o arquivo não existe</translation>
     </message>
     <message>
         <source>its name is not text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>o nome não é texto em UTF-8</translation>
     </message>
     <message>
         <source>Standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>A entrada padrão</translation>
     </message>
     <message>
         <source>Password of %1 (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha de %1 (não é mostrada):</translation>
     </message>
     <message>
         <source>“inspect” needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“inspect” precisa de um arquivo.</translation>
     </message>
     <message>
         <source>Show what a certificate is and what is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra o que é um certificado e o que há de errado com ele</translation>
     </message>
     <message>
         <source>Files of any format; “-” is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos em qualquer formato; “-” é a entrada padrão</translation>
     </message>
     <message>
         <source>Judge it for this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Avalia para este perfil</translation>
     </message>
     <message>
         <source>Read the password of a PKCS#12 file from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê da entrada padrão a senha de um arquivo PKCS#12</translation>
     </message>
     <message>
         <source>Warnings fail too</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisos também contam como falha</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>erro</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>aviso</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>nota</translation>
     </message>
     <message numerus="yes">
         <source>This cannot be sent: %Ln thing(s) to mend.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Isto não pode ser enviado: %Ln item a corrigir.</numerusform>
+            <numerusform>Isto não pode ser enviado: %Ln itens a corrigir.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no certificate to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há certificado para enviar.</translation>
     </message>
     <message numerus="yes">
         <source>This certificate can be sent, with %Ln warning(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Este certificado pode ser enviado, com %Ln aviso.</numerusform>
+            <numerusform>Este certificado pode ser enviado, com %Ln avisos.</numerusform>
         </translation>
     </message>
     <message>
         <source>This certificate can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este certificado pode ser enviado.</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegível</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>resta %Ln dia</numerusform>
+            <numerusform>restam %Ln dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln bit</numerusform>
+            <numerusform>%Ln bits</numerusform>
         </translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emissor</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de série</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Validade</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Assinatura</translation>
     </message>
     <message>
         <source>Other names</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros nomes</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso da chave</translation>
     </message>
     <message>
         <source>Extended usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso estendido</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Empresa</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsável</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>%1 of about %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de cerca de %2 bytes</translation>
     </message>
     <message>
         <source>“%1” is now called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” agora se chama “%2”.</translation>
     </message>
     <message>
         <source>Removing a profile removes its secret too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover um perfil também remove o secret dele.</translation>
     </message>
     <message>
         <source>Say --yes when nobody can be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --yes quando não há a quem perguntar.</translation>
     </message>
     <message>
         <source>Remove “%1” and its secret? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover “%1” e o secret dele? [s/N]</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardando o chaveiro…</translation>
     </message>
     <message>
         <source>The profile is gone, but its secret is still in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil foi removido, mas o secret dele continua no chaveiro.</translation>
     </message>
     <message>
         <source>Removed “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” foi removido.</translation>
     </message>
     <message>
         <source>“%1” is now the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” agora é o padrão.</translation>
     </message>
     <message>
         <source>avista, firebanking, forge, ntxpay, safirapay or custom</source>
-        <translation type="unfinished"></translation>
+        <translation>avista, firebanking, forge, ntxpay, safirapay ou custom</translation>
     </message>
     <message>
         <source>sandbox or production</source>
-        <translation type="unfinished"></translation>
+        <translation>sandbox ou production</translation>
     </message>
     <message>
         <source>Client ID of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID da conta</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>Base URL, for a brand or environment of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base, para uma marca ou um ambiente próprio</translation>
     </message>
     <message>
         <source>auth (/api/auth/token) or pix (/oauth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>auth (/api/auth/token) ou pix (/oauth/token)</translation>
     </message>
     <message>
         <source>Prefix of the environment variables, such as ACME_</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefixo das variáveis de ambiente, como ACME_</translation>
     </message>
     <message>
         <source>Seconds that a token request may take (30)</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos que um pedido de token pode levar (30)</translation>
     </message>
     <message>
         <source>Make it the default profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Torna este o perfil padrão</translation>
     </message>
     <message>
         <source>Read the client secret from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê o client secret da entrada padrão</translation>
     </message>
     <message>
         <source>Read it from this environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê desta variável de ambiente</translation>
     </message>
     <message>
         <source>Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of PROGRAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê do que PROGRAM ARG… imprime; até o fim da linha com “--” antes de PROGRAM</translation>
     </message>
     <message>
         <source>List, add and change profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista, adiciona e altera perfis</translation>
     </message>
     <message>
         <source>“profile” needs to know what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile” precisa saber o que fazer.</translation>
     </message>
     <message>
         <source>List all profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista todos os perfis</translation>
     </message>
     <message>
         <source>Show one profile; never its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra um perfil; nunca o secret</translation>
     </message>
     <message>
         <source>Profile; the default when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil; o padrão quando ausente</translation>
     </message>
     <message>
         <source>Add a profile. The secret goes into the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona um perfil. O secret vai para o chaveiro</translation>
     </message>
     <message>
         <source>Name of the new profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome do novo perfil</translation>
     </message>
     <message>
         <source>Change what the options name, and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>Altera o que as opções indicam, e nada mais</translation>
     </message>
     <message>
         <source>Give a profile another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dá outro nome a um perfil</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Its new name</source>
-        <translation type="unfinished"></translation>
+        <translation>O novo nome</translation>
     </message>
     <message>
         <source>“profile rename” needs the old and the new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile rename” precisa do nome antigo e do novo.</translation>
     </message>
     <message>
         <source>Remove a profile and its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove um perfil e o secret dele</translation>
     </message>
     <message>
         <source>Do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Não pergunta</translation>
     </message>
     <message>
         <source>“profile remove” needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile remove” precisa de um nome.</translation>
     </message>
     <message>
         <source>Show or choose the default profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra ou escolhe o perfil padrão</translation>
     </message>
     <message>
         <source>Have no default</source>
-        <translation type="unfinished"></translation>
+        <translation>Fica sem padrão</translation>
     </message>
     <message>
         <source>“%1” is not a brand that Token Desk knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma marca que o Token Desk conheça.</translation>
     </message>
     <message>
         <source>“%1” is not a kind of account.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um tipo de conta.</translation>
     </message>
     <message>
         <source>“%1” is not an endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um endpoint.</translation>
     </message>
     <message>
         <source>The timeout must be a number of seconds from 1 to 300.</source>
-        <translation type="unfinished"></translation>
+        <translation>O tempo limite precisa ser um número de segundos de 1 a 300.</translation>
     </message>
     <message>
         <source>The secret can come from one place only.</source>
-        <translation type="unfinished"></translation>
+        <translation>O secret só pode vir de um lugar.</translation>
     </message>
     <message>
         <source>Use one of --secret-stdin, --secret-env and --secret-command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use apenas um: --secret-stdin, --secret-env ou --secret-command.</translation>
     </message>
     <message>
         <source>The environment variable that --secret-env names is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>A variável de ambiente indicada em --secret-env não está definida.</translation>
     </message>
     <message>
         <source>Give the name of the variable, not the secret itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe o nome da variável, não o próprio secret.</translation>
     </message>
     <message>
         <source>--secret-command needs a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>--secret-command precisa de um programa.</translation>
     </message>
     <message>
         <source>Write the program and its arguments behind it, such as --secret-command pass show acme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva depois dele o programa e seus argumentos, como --secret-command pass show acme.</translation>
     </message>
     <message>
         <source>There were blanks around the client ID. They were taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Havia espaços em volta do client ID. Eles foram retirados.</translation>
     </message>
     <message>
         <source>Client ID of %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID de %1:</translation>
     </message>
     <message>
         <source>Client secret of %1 (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret de %1 (não é mostrado):</translation>
     </message>
     <message>
         <source>Client secret (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret (não é mostrado):</translation>
     </message>
     <message>
         <source>No secret was given, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum secret foi informado, e não há terminal em que perguntar.</translation>
     </message>
     <message>
         <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --secret-stdin, --secret-env VARIABLE ou --secret-command PROGRAM.</translation>
     </message>
     <message>
         <source>Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi adicionado.</translation>
     </message>
     <message>
         <source>The profile was added without its secret, which is kept for one session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil foi adicionado sem o secret, que é guardado só durante uma sessão.</translation>
     </message>
     <message>
         <source>Set %1CLIENT_ID and %1CLIENT_SECRET in the environment when you ask for a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Defina %1CLIENT_ID e %1CLIENT_SECRET no ambiente quando pedir um token.</translation>
     </message>
     <message>
         <source>Added “%1” (%2, %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” foi adicionado (%2, %3).</translation>
     </message>
     <message>
         <source>This profile keeps its secret for one session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este perfil guarda o secret só durante uma sessão.</translation>
     </message>
     <message>
         <source>Add --store keychain to keep it, or use the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acrescente --store keychain para guardá-lo, ou use o ambiente.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi alterado.</translation>
     </message>
     <message>
         <source>Changed “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” foi alterado.</translation>
     </message>
     <message>
         <source>production</source>
-        <translation type="unfinished"></translation>
+        <translation>produção</translation>
     </message>
     <message>
         <source>sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>sandbox</translation>
     </message>
     <message>
         <source>custom</source>
-        <translation type="unfinished"></translation>
+        <translation>personalizada</translation>
     </message>
     <message>
         <source>There are no profiles yet. Add one with “tokendesk-cli profile add”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há perfis. Adicione um com “tokendesk-cli profile add”.</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NOME</translation>
     </message>
     <message>
         <source>KIND</source>
-        <translation type="unfinished"></translation>
+        <translation>TIPO</translation>
     </message>
     <message>
         <source>BRAND</source>
-        <translation type="unfinished"></translation>
+        <translation>MARCA</translation>
     </message>
     <message>
         <source>BASE URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL BASE</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>padrão</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>desconhecido</translation>
     </message>
     <message>
         <source>stored</source>
-        <translation type="unfinished"></translation>
+        <translation>guardado</translation>
     </message>
     <message>
         <source>not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>não guardado</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Token endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpoint do token</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhum</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Expira</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumentos</translation>
     </message>
     <message>
         <source>OPTIONS</source>
-        <translation type="unfinished"></translation>
+        <translation>OPÇÕES</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>COMANDO</translation>
     </message>
     <message>
         <source>COMMANDS</source>
-        <translation type="unfinished"></translation>
+        <translation>COMANDOS</translation>
     </message>
     <message>
         <source>Show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra esta ajuda</translation>
     </message>
     <message>
         <source>Folder of the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta dos perfis</translation>
     </message>
     <message>
         <source>Where secrets live: keychain, or session (this process only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde ficam os secrets: keychain, ou session (só este processo)</translation>
     </message>
     <message>
         <source>en, pt-BR or es; the system&apos;s when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>en, pt-BR ou es; o idioma do sistema quando ausente</translation>
     </message>
     <message>
         <source>Results and messages as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados e mensagens em JSON</translation>
     </message>
     <message>
         <source>Errors and results only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só erros e resultados</translation>
     </message>
     <message>
         <source>Show the exchange on stderr, secrets blacked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra a troca em stderr, com os secrets ocultos</translation>
     </message>
     <message>
         <source>Show the version</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra a versão</translation>
     </message>
     <message>
         <source>See --help for what is understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja em --help o que é aceito.</translation>
     </message>
     <message>
         <source>“%1” is not an option here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma opção aqui.</translation>
     </message>
     <message>
         <source>There is an argument too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há um argumento a mais.</translation>
     </message>
     <message>
         <source>“%1” is not an option: every program on this computer can read a secret from the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma opção: qualquer programa neste computador pode ler um secret na linha de comando.</translation>
     </message>
     <message>
         <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM, or answer the question that is asked. If it was a real secret, replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --secret-stdin, --secret-env VARIABLE ou --secret-command PROGRAM, ou responda à pergunta. Se era um secret de verdade, substitua-o.</translation>
     </message>
     <message>
         <source>The command line is not understood: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha de comando não foi entendida: %1.</translation>
     </message>
     <message>
         <source>Access tokens of the Avista API, and the certificates that they need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens de acesso da API Avista, e os certificados de que eles precisam.</translation>
     </message>
     <message>
         <source>Each command has its own --help. Results go to stdout, everything else to stderr.
 Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
 5 certificate, 6 network or TLS, 7 refused by the server, 8 timed out or cancelled,
 9 file cannot be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada comando tem seu próprio --help. Resultados vão para stdout, todo o resto para stderr.
+Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chaveiro,
+5 certificado, 6 rede ou TLS, 7 recusado pelo servidor, 8 tempo esgotado ou cancelado,
+9 arquivo não pode ser lido ou gravado.</translation>
     </message>
     <message>
         <source>“%1” is not a language that Token Desk speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um idioma que o Token Desk fale.</translation>
     </message>
     <message>
         <source>“%1” is not a place for secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um lugar para secrets.</translation>
     </message>
     <message>
         <source>No command was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum comando foi informado.</translation>
     </message>
     <message>
         <source>Waiting for %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardando %1…</translation>
     </message>
     <message>
         <source>it printed far more than a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>ele imprimiu muito mais do que um secret</translation>
     </message>
     <message>
         <source>it could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>ele não pôde ser iniciado</translation>
     </message>
     <message>
         <source>it ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>ele terminou de forma inesperada</translation>
     </message>
     <message>
         <source>There is white space around the secret. It was kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há espaços em volta do secret. Ele foi mantido como está.</translation>
     </message>
     <message>
         <source>If it does not belong there, set the secret again without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se não fazem parte dele, informe o secret de novo sem os espaços.</translation>
     </message>
     <message numerus="yes">
         <source>The secret has %Ln character(s); the API gives out 8 to 64.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O secret tem %Ln caractere; os da API têm de 8 a 64.</numerusform>
+            <numerusform>O secret tem %Ln caracteres; os da API têm de 8 a 64.</numerusform>
         </translation>
     </message>
     <message>
         <source>Check that all of it, and nothing else, was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se ele foi informado por inteiro, e nada além dele.</translation>
     </message>
     <message>
         <source>The secret</source>
-        <translation type="unfinished"></translation>
+        <translation>O secret</translation>
     </message>
     <message>
         <source>it is not text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>não é texto em UTF-8</translation>
     </message>
     <message>
         <source>“%1” is not a format.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um formato.</translation>
     </message>
     <message>
         <source>--min-ttl must be a number of seconds, 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>--min-ttl precisa ser um número de segundos, 0 ou mais.</translation>
     </message>
     <message>
         <source>Print an access token: the cached one while it lives, else a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra um token de acesso: o que está em cache enquanto valer, senão um novo</translation>
     </message>
     <message>
         <source>Seconds for which a cached token must still be valid (300)</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos pelos quais um token em cache ainda precisa valer (300)</translation>
     </message>
     <message>
         <source>Ask for a new token in any case</source>
-        <translation type="unfinished"></translation>
+        <translation>Pede um token novo em qualquer caso</translation>
     </message>
     <message>
         <source>raw, bearer, header, env, json, curl or powershell</source>
-        <translation type="unfinished"></translation>
+        <translation>raw, bearer, header, env, json, curl ou powershell</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedindo a %1…</translation>
     </message>
     <message>
         <source>the token has already expired</source>
-        <translation type="unfinished"></translation>
+        <translation>o token já expirou</translation>
     </message>
     <message>
         <source>token from the keychain&apos;s cache</source>
-        <translation type="unfinished"></translation>
+        <translation>token do cache no chaveiro</translation>
     </message>
     <message>
         <source>new token, %1 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>token novo, %1 segundos</translation>
     </message>
     <message>
         <source>The token lives for %1 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>O token vale só por %1.</translation>
     </message>
     <message>
         <source>The keychain is slow: the token was not kept there.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro está lento: o token não foi guardado nele.</translation>
     </message>
 </context>
 <context>
     <name>FieldChecks</name>
     <message>
         <source>Spaces at the start and at the end were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os espaços no início e no fim foram removidos.</translation>
     </message>
     <message>
         <source>A line break at the end was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma quebra de linha no fim foi removida.</translation>
     </message>
     <message>
         <source>A line break at the start was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma quebra de linha no início foi removida.</translation>
     </message>
     <message>
         <source>A space at the start was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um espaço no início foi removido.</translation>
     </message>
     <message>
         <source>A space at the end was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um espaço no fim foi removido.</translation>
     </message>
     <message>
         <source>Spaces at the start were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os espaços no início foram removidos.</translation>
     </message>
     <message>
         <source>Spaces at the end were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os espaços no fim foram removidos.</translation>
     </message>
     <message>
         <source>There is a space or a line break inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há um espaço ou uma quebra de linha no meio.</translation>
     </message>
     <message>
         <source>There was nothing but spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Havia apenas espaços.</translation>
     </message>
     <message>
         <source>%1 was removed: it is added to every request.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 foi removido: ele é acrescentado a cada pedido.</translation>
     </message>
     <message numerus="yes">
         <source>The API&apos;s secrets have %1 to %2 characters; this one has %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Os secrets da API têm de %1 a %2 caracteres; este tem %n.</numerusform>
+            <numerusform>Os secrets da API têm de %1 a %2 caracteres; este tem %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -851,3037 +854,3037 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     <name>Kind</name>
     <message>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>DEMO</translation>
     </message>
     <message>
         <source>PRODUCTION</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODUÇÃO</translation>
     </message>
     <message>
         <source>SANDBOX</source>
-        <translation type="unfinished"></translation>
+        <translation>SANDBOX</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask the CA to issue it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peça à AC que o emita de novo.</translation>
     </message>
     <message>
         <source>Make a new key now and ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gere uma chave nova agora e peça um certificado novo.</translation>
     </message>
     <message>
         <source>Ask the CA for its current chain. The leaf can still be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peça à AC a cadeia atual. O certificado final ainda pode ser enviado.</translation>
     </message>
     <message>
         <source>The CA certificate “%1” ends on %2, before yours does.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado da AC “%1” termina em %2, antes do seu.</translation>
     </message>
     <message>
         <source>The CA certificate “%1” expired on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado da AC “%1” expirou em %2.</translation>
     </message>
     <message>
         <source>The certificate of the issuer “%1” is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do emissor “%1” não está no arquivo. Em geral não há problema: o servidor reconhece o seu pela impressão digital (fingerprint).</translation>
     </message>
     <message>
         <source>The issuer&apos;s certificate is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do emissor não está no arquivo. Em geral não há problema: o servidor reconhece o seu pela impressão digital (fingerprint).</translation>
     </message>
     <message>
         <source>Renew it, then link the new fingerprint to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renove-o e depois vincule a nova impressão digital (fingerprint) à conta.</translation>
     </message>
     <message>
         <source>The certificate has just expired, on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado acabou de expirar, em %1.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate expired on %1, %Ln day(s) ago.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O certificado expirou em %1, há %Ln dia.</numerusform>
+            <numerusform>O certificado expirou em %1, há %Ln dias.</numerusform>
         </translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock. If it is right, wait until that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o relógio deste computador. Se estiver certo, espere até esse dia.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet. It begins on %1, in less than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado ainda não é válido. Ele começa em %1, em menos de um dia.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate is not valid yet. It begins on %1, in %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O certificado ainda não é válido. Ele começa em %1, em %Ln dia.</numerusform>
+            <numerusform>O certificado ainda não é válido. Ele começa em %1, em %Ln dias.</numerusform>
         </translation>
     </message>
     <message>
         <source>The certificate expires on %1, in less than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado expira em %1, em menos de um dia.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate expires on %1, in %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O certificado expira em %1, em %Ln dia.</numerusform>
+            <numerusform>O certificado expira em %1, em %Ln dias.</numerusform>
         </translation>
     </message>
     <message>
         <source>Renew it now. The new fingerprint must be linked to the account before this one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renove-o agora. A nova impressão digital (fingerprint) precisa ser vinculada à conta antes que este termine.</translation>
     </message>
     <message>
         <source>Plan the renewal. The new fingerprint must be linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Planeje a renovação. A nova impressão digital (fingerprint) precisa ser vinculada à conta.</translation>
     </message>
     <message>
         <source>The certificate ends on %1, before a token that you get now would.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado termina em %1, antes de um token que você obtenha agora.</translation>
     </message>
     <message>
         <source>The token may outlive it. Renew the certificate first.</source>
-        <translation type="unfinished"></translation>
+        <translation>O token pode durar mais do que ele. Renove primeiro o certificado.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is behind the server&apos;s by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relógio deste computador está %1 atrasado em relação ao do servidor.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is ahead of the server&apos;s by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relógio deste computador está %1 adiantado em relação ao do servidor.</translation>
     </message>
     <message>
         <source>Let the system set its clock by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deixe o sistema acertar o relógio sozinho.</translation>
     </message>
     <message>
         <source>A gateway may refuse it. Ask for a certificate for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um gateway pode recusá-lo. Peça um certificado para autenticação de cliente.</translation>
     </message>
     <message>
         <source>The certificate is meant for %1, not for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado serve para %1, não para autenticação de cliente.</translation>
     </message>
     <message>
         <source>The certificate is not meant for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não serve para autenticação de cliente.</translation>
     </message>
     <message>
         <source>The key may be used for %1, but not for digital signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave pode ser usada para %1, mas não para assinaturas digitais.</translation>
     </message>
     <message>
         <source>The key may not be used for digital signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave não pode ser usada para assinaturas digitais.</translation>
     </message>
     <message>
         <source>This looks like the wrong type of certificate. Ask for one for clients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este parece ser um certificado do tipo errado. Peça um para clientes.</translation>
     </message>
     <message>
         <source>Ask for a new one that is signed with SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peça um novo, assinado com SHA-256.</translation>
     </message>
     <message>
         <source>The certificate signs itself with %1, which is no longer safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado assina a si mesmo com %1, que já não é seguro.</translation>
     </message>
     <message>
         <source>The certificate is signed with %1, which is no longer safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado está assinado com %1, que já não é seguro.</translation>
     </message>
     <message>
         <source>The RSA key is weak: its public exponent is even or far too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave RSA é fraca: seu expoente público é par ou pequeno demais.</translation>
     </message>
     <message>
         <source>The RSA key is weak: it was made by a chip with the ROCA defect.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave RSA é fraca: foi gerada por um chip com o defeito ROCA.</translation>
     </message>
     <message>
         <source>The RSA key is weak: its two primes are so close that it can be broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave RSA é fraca: seus dois primos são tão próximos que ela pode ser quebrada.</translation>
     </message>
     <message>
         <source>The certificate names two different signature algorithms: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado indica dois algoritmos de assinatura diferentes: %1.</translation>
     </message>
     <message>
         <source>The certificate names two different signature algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado indica dois algoritmos de assinatura diferentes.</translation>
     </message>
     <message>
         <source>An extension stands twice in the certificate: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma extensão aparece duas vezes no certificado: %1.</translation>
     </message>
     <message>
         <source>An extension stands twice in the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma extensão aparece duas vezes no certificado.</translation>
     </message>
     <message>
         <source>The certificate is not encoded correctly: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não está codificado corretamente: %1.</translation>
     </message>
     <message>
         <source>The certificate is not encoded correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não está codificado corretamente.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2, whose check digits are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado traz o %1 %2, cujos dígitos verificadores estão errados.</translation>
     </message>
     <message>
         <source>Compare it with the real number. If it differs, ask for a reissue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare com o número verdadeiro. Se for outro, peça uma nova emissão.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2, the profile names %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado traz o %1 %2, e o perfil traz %3.</translation>
     </message>
     <message>
         <source>Check that this certificate belongs to the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se este certificado é do perfil.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado traz o %1 %2.</translation>
     </message>
     <message>
         <source>Some gateways refuse that. Ask for a reissue if yours does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguns gateways recusam isso. Peça uma nova emissão se o seu recusar.</translation>
     </message>
     <message>
         <source>The serial number is longer than 20 bytes: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O número de série tem mais de 20 bytes: %1.</translation>
     </message>
     <message>
         <source>The serial number is not positive: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O número de série não é positivo: %1.</translation>
     </message>
     <message>
         <source>The certificate&apos;s name says “%1”, and the profile is for production.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome do certificado diz “%1”, e o perfil é de produção.</translation>
     </message>
     <message>
         <source>The certificate&apos;s name says “%1”, and the profile is for the sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome do certificado diz “%1”, e o perfil é de sandbox.</translation>
     </message>
     <message>
         <source>Check that certificate and profile belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se o certificado e o perfil são um do outro.</translation>
     </message>
     <message>
         <source>The header takes %1 bytes. Gateways refuse more than about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O header ocupa %1 bytes. Os gateways recusam mais de cerca de %2.</translation>
     </message>
     <message>
         <source>The header takes %1 bytes. Some gateways refuse more than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O header ocupa %1 bytes. Alguns gateways recusam mais de %2.</translation>
     </message>
     <message>
         <source>Send only the leaf. A certificate with an EC key makes the shortest header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie só o certificado final. Um certificado com chave EC gera o header mais curto.</translation>
     </message>
     <message>
         <source>It said: “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele disse: “%1”.</translation>
     </message>
     <message>
         <source>The certificate cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não pode ser usado.</translation>
     </message>
     <message>
         <source>Look at the certificate&apos;s findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja o que foi encontrado no certificado.</translation>
     </message>
     <message>
         <source>Run it in a terminal to see why. It must print the secret and end with exit code 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Execute-o em um terminal para ver o motivo. Ele precisa imprimir o secret e terminar com o código de saída 0.</translation>
     </message>
     <message>
         <source>The command %1 ended with exit code %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comando %1 terminou com o código de saída %2.</translation>
     </message>
     <message>
         <source>The command %1 gave no secret: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comando %1 não forneceu um secret: %2.</translation>
     </message>
     <message>
         <source>The command %1 gave no secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comando %1 não forneceu um secret.</translation>
     </message>
     <message>
         <source>The server asks for fewer requests (429).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor pede menos requisições (429).</translation>
     </message>
     <message numerus="yes">
         <source>Try again in %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tente de novo em %Ln segundo.</numerusform>
+            <numerusform>Tente de novo em %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Wait a few minutes, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere alguns minutos e tente de novo.</translation>
     </message>
     <message>
         <source>The server points to another address (%1): %2. It was not followed, because the secret would have gone there.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aponta para outro endereço (%1): %2. Ele não foi seguido, porque o secret iria para lá.</translation>
     </message>
     <message>
         <source>The server points to another address (%1). It was not followed, because the secret would have gone there.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aponta para outro endereço (%1). Ele não foi seguido, porque o secret iria para lá.</translation>
     </message>
     <message>
         <source>Check the base URL. If the new address is the provider&apos;s, put it into the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base. Se o novo endereço for do provedor, coloque-o no perfil.</translation>
     </message>
     <message>
         <source>Something went wrong inside Token Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo deu errado dentro do Token Desk.</translation>
     </message>
     <message>
         <source>Something went wrong inside Token Desk: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo deu errado dentro do Token Desk: %1.</translation>
     </message>
     <message>
         <source>Report it to the project, with what you did just before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comunique ao projeto, com o que você fez logo antes.</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo %1 não existe.</translation>
     </message>
     <message>
         <source>Check the path, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o caminho, ou escolha outro arquivo.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não pode ser lido: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não pode ser lido.</translation>
     </message>
     <message>
         <source>Check the path and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o caminho e se você tem permissão de leitura.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não pode ser gravado: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não pode ser gravado.</translation>
     </message>
     <message>
         <source>Check the free space and the folder&apos;s permissions, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o espaço livre e as permissões da pasta, ou escolha outro lugar.</translation>
     </message>
     <message>
         <source>%1 is larger than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é maior que %2.</translation>
     </message>
     <message>
         <source>Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se é o arquivo certo.</translation>
     </message>
     <message>
         <source>%1 already exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 já existe.</translation>
     </message>
     <message>
         <source>Choose another name, or agree to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha outro nome, ou aceite substituí-lo.</translation>
     </message>
     <message>
         <source>The list of profiles in %1 is damaged. It was set aside as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de perfis em %1 está danificada. Ela foi posta de lado como %2.</translation>
     </message>
     <message>
         <source>The list of profiles in %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de perfis em %1 está danificada.</translation>
     </message>
     <message>
         <source>Nothing was overwritten. Mend that copy and put it back, or add the profiles again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi sobrescrito. Conserte essa cópia e devolva-a ao lugar, ou adicione os perfis de novo.</translation>
     </message>
     <message>
         <source>The profiles in %1 were written by a newer Token Desk (format %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Os perfis em %1 foram gravados por um Token Desk mais novo (formato %2).</translation>
     </message>
     <message>
         <source>Update Token Desk. Until then it changes nothing in that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atualize o Token Desk. Até lá ele não altera nada nesse arquivo.</translation>
     </message>
     <message>
         <source>Another program holds the list of profiles in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro programa está com a lista de perfis em %1.</translation>
     </message>
     <message>
         <source>Try again in a moment. If it lasts, close the other Token Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo daqui a pouco. Se continuar, feche o outro Token Desk.</translation>
     </message>
     <message>
         <source>There is no profile called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há perfil chamado “%1”.</translation>
     </message>
     <message>
         <source>Check the name, or choose one from the list of profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o nome, ou escolha um da lista de perfis.</translation>
     </message>
     <message>
         <source>More than one profile could be “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais de um perfil poderia ser “%1”.</translation>
     </message>
     <message>
         <source>Write its full name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva o nome completo.</translation>
     </message>
     <message>
         <source>The profile has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil não tem nome.</translation>
     </message>
     <message>
         <source>Give it one, such as the name of the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê um nome a ele, como o da conta.</translation>
     </message>
     <message>
         <source>There is already a profile called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já há um perfil chamado “%1”.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha outro nome.</translation>
     </message>
     <message>
         <source>“%1” cannot be used as base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser usado como URL base.</translation>
     </message>
     <message>
         <source>The base URL is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta a URL base.</translation>
     </message>
     <message>
         <source>Write it like https://api.example.com, without user name, query or fragment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva como https://api.example.com, sem usuário, query nem fragmento.</translation>
     </message>
     <message>
         <source>The connection to %1 would not be encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão com %1 não seria criptografada.</translation>
     </message>
     <message>
         <source>Use https. Plain http is for this computer only, such as http://localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use https. O http simples serve só para este computador, como http://localhost.</translation>
     </message>
     <message>
         <source>“%1” is not a brand that Token Desk knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma marca que o Token Desk conheça.</translation>
     </message>
     <message>
         <source>Choose one of the list, or “custom” with a base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha uma da lista, ou “custom” com uma URL base.</translation>
     </message>
     <message>
         <source>There is no profile to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há perfil para usar.</translation>
     </message>
     <message>
         <source>Add one, name one, or set a default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicione um, indique um, ou defina um padrão.</translation>
     </message>
     <message>
         <source>No keychain was found on this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum chaveiro foi encontrado neste sistema.</translation>
     </message>
     <message>
         <source>No keychain was found on this system: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum chaveiro foi encontrado neste sistema: %1.</translation>
     </message>
     <message>
         <source>Start one (on Linux: GNOME Keyring, KWallet or KeePassXC), or keep the secret for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie um (no Linux: GNOME Keyring, KWallet ou KeePassXC), ou guarde o secret só durante esta sessão.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro está bloqueado.</translation>
     </message>
     <message>
         <source>Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloqueie-o e tente de novo.</translation>
     </message>
     <message>
         <source>The keychain refused access.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro recusou o acesso.</translation>
     </message>
     <message>
         <source>The keychain refused access: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro recusou o acesso: %1.</translation>
     </message>
     <message>
         <source>Allow it in the keychain&apos;s own prompt or settings, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permita o acesso na janela ou nas configurações do próprio chaveiro e tente de novo.</translation>
     </message>
     <message numerus="yes">
         <source>The keychain did not answer within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O chaveiro não respondeu em %Ln segundo.</numerusform>
+            <numerusform>O chaveiro não respondeu em %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look for its password prompt, perhaps behind a window, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procure o pedido de senha dele, talvez atrás de uma janela, e tente de novo.</translation>
     </message>
     <message>
         <source>The keychain reported a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro comunicou uma falha.</translation>
     </message>
     <message>
         <source>The keychain reported a failure: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro comunicou uma falha: %1.</translation>
     </message>
     <message>
         <source>Try again. If it stays, check the keychain with the doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo. Se continuar, verifique o chaveiro com o diagnóstico.</translation>
     </message>
     <message>
         <source>No secret is stored for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum secret está guardado para “%1”.</translation>
     </message>
     <message>
         <source>No secret is stored for this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum secret está guardado para este perfil.</translation>
     </message>
     <message>
         <source>Edit the profile and enter the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Edite o perfil e informe o secret.</translation>
     </message>
     <message>
         <source>The secret takes %1, and this keychain holds at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O secret ocupa %1, e este chaveiro guarda no máximo %2.</translation>
     </message>
     <message>
         <source>Keep it for this session only, or let an external command print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde-o só durante esta sessão, ou deixe um comando externo imprimi-lo.</translation>
     </message>
     <message>
         <source>The keychain holds something else under this profile&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro tem outra coisa sob o nome deste perfil.</translation>
     </message>
     <message>
         <source>Edit the profile and enter the secret again. That replaces the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Edite o perfil e informe o secret de novo. Isso substitui o item.</translation>
     </message>
     <message numerus="yes">
         <source>The command %1 did not finish within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O comando %1 não terminou em %Ln segundo.</numerusform>
+            <numerusform>O comando %1 não terminou em %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Run it in a terminal: it may be waiting for an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Execute-o em um terminal: ele pode estar esperando uma resposta.</translation>
     </message>
     <message>
         <source>The client ID is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta o client ID.</translation>
     </message>
     <message>
         <source>Enter it as the provider gave it, such as account-93-550e8400.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe-o como o provedor o entregou, como account-93-550e8400.</translation>
     </message>
     <message>
         <source>The client secret is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta o client secret.</translation>
     </message>
     <message>
         <source>Enter the secret that belongs to the client ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe o secret que pertence ao client ID.</translation>
     </message>
     <message>
         <source>The profile has no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil não tem certificado.</translation>
     </message>
     <message>
         <source>Choose the certificate that is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o certificado que está vinculado à conta.</translation>
     </message>
     <message>
         <source>The private key does not belong to the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave privada não pertence ao certificado.</translation>
     </message>
     <message>
         <source>Choose the key that the certificate was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha a chave para a qual o certificado foi feito.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado.</translation>
     </message>
     <message numerus="yes">
         <source>No answer came within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nenhuma resposta veio em %Ln segundo.</numerusform>
+            <numerusform>Nenhuma resposta veio em %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again, or allow more time in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo, ou dê mais tempo no perfil.</translation>
     </message>
     <message>
         <source>This computer is offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este computador está sem rede.</translation>
     </message>
     <message>
         <source>Connect it to a network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-o a uma rede e tente de novo.</translation>
     </message>
     <message>
         <source>The host %1 was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>O host %1 não foi encontrado.</translation>
     </message>
     <message>
         <source>Check the base URL, then the connection: DNS, VPN and proxy included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base e depois a conexão, inclusive DNS, VPN e proxy.</translation>
     </message>
     <message>
         <source>Nothing answers at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém responde em %1.</translation>
     </message>
     <message>
         <source>Check host and port of the base URL. A firewall may be in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o host e a porta da URL base. Pode haver um firewall no caminho.</translation>
     </message>
     <message>
         <source>%1 closed the connection before it had answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fechou a conexão antes de responder.</translation>
     </message>
     <message>
         <source>Try again. If it happens each time, look for a proxy or firewall in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo. Se acontecer sempre, procure um proxy ou firewall no caminho.</translation>
     </message>
     <message>
         <source>The server certificate of %1 is not trusted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do servidor %1 não é confiável: %2.</translation>
     </message>
     <message>
         <source>The server certificate of %1 is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do servidor %1 não é confiável.</translation>
     </message>
     <message>
         <source>Nothing was sent. If your company inspects connections, install its CA certificate on this computer. Otherwise check the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi enviado. Se a sua empresa inspeciona as conexões, instale o certificado da AC dela neste computador. Senão, confira a URL base.</translation>
     </message>
     <message>
         <source>The secure connection to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão segura com %1 falhou: %2.</translation>
     </message>
     <message>
         <source>The secure connection to %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão segura com %1 falhou.</translation>
     </message>
     <message>
         <source>Check the base URL, and whether a proxy is in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base, e se há um proxy no caminho.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
-        <translation type="unfinished"></translation>
+        <translation>O proxy não deixou o pedido passar.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O proxy não deixou o pedido passar: %1.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o endereço e a senha do proxy.</translation>
     </message>
     <message>
         <source>The connection to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão com %1 falhou: %2.</translation>
     </message>
     <message>
         <source>The connection to %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão com %1 falhou.</translation>
     </message>
     <message>
         <source>Check the connection, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a conexão e tente de novo.</translation>
     </message>
     <message>
         <source>The server found a mistake in the request (400).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encontrou um erro no pedido (400).</translation>
     </message>
     <message>
         <source>Check the client ID, the secret and the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o client ID, o secret e o certificado.</translation>
     </message>
     <message>
         <source>The server could not read the certificate in the header (400).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não conseguiu ler o certificado no header (400).</translation>
     </message>
     <message>
         <source>Look at the certificate&apos;s findings. It must arrive as percent-encoded PEM text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja o que foi encontrado no certificado. Ele precisa chegar como texto PEM com percent-encoding.</translation>
     </message>
     <message>
         <source>The server did not accept the credentials or the certificate (401).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não aceitou as credenciais ou o certificado (401).</translation>
     </message>
     <message>
         <source>Check client ID and secret, whether they are for sandbox or production, and that the certificate&apos;s fingerprint is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o client ID e o secret, se são de sandbox ou de produção, e se a impressão digital (fingerprint) do certificado está vinculada à conta.</translation>
     </message>
     <message>
         <source>The server knows the account but does not give it a token (403).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor conhece a conta, mas não dá um token a ela (403).</translation>
     </message>
     <message>
         <source>Ask the provider whether the account is active and your address is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pergunte ao provedor se a conta está ativa e se o seu endereço é permitido.</translation>
     </message>
     <message>
         <source>There is no token endpoint at this address (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há endpoint de token neste endereço (%1).</translation>
     </message>
     <message>
         <source>Check base URL and endpoint of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base e o endpoint do perfil.</translation>
     </message>
     <message>
         <source>The server has a problem of its own (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor está com um problema próprio (%1).</translation>
     </message>
     <message>
         <source>Try again in a few minutes. If it lasts, ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo em alguns minutos. Se continuar, fale com o provedor.</translation>
     </message>
     <message>
         <source>Something in front of the API answered in its place (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo à frente da API respondeu no lugar dela (%1).</translation>
     </message>
     <message>
         <source>Try again in a moment. If it lasts, tell the provider the time and this answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo daqui a pouco. Se continuar, informe ao provedor a hora e esta resposta.</translation>
     </message>
     <message>
         <source>A gateway refused the request because its headers are too large (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Um gateway recusou o pedido porque os headers são grandes demais (%1).</translation>
     </message>
     <message>
         <source>Use a certificate with an EC key: its header is the shortest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use um certificado com chave EC: o header dele é o mais curto.</translation>
     </message>
     <message>
         <source>A gateway asks for a TLS client certificate (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Um gateway pede um certificado de cliente TLS (%1).</translation>
     </message>
     <message>
         <source>Check the base URL, and ask the provider whether this address needs mutual TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base, e pergunte ao provedor se este endereço exige TLS mútuo.</translation>
     </message>
     <message>
         <source>The server gave an answer that the API does not have (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor deu uma resposta que a API não tem (%1).</translation>
     </message>
     <message>
         <source>Check the base URL. If it is right, ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a URL base. Se estiver certa, fale com o provedor.</translation>
     </message>
     <message>
         <source>The server answered (%1), but not with a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor respondeu (%1), mas não com um token.</translation>
     </message>
     <message>
         <source>The server answered (%1), but not with a token: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor respondeu (%1), mas não com um token: %2.</translation>
     </message>
     <message>
         <source>The answer is larger than %1 and was not read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta é maior que %1 e não foi lida até o fim.</translation>
     </message>
     <message>
         <source>Copy it again from its source, from the BEGIN line to the END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie de novo da origem, da linha BEGIN até a linha END.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha outro arquivo.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo está vazio.</translation>
     </message>
     <message>
         <source>%1 is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é uma pasta.</translation>
     </message>
     <message>
         <source>This is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é uma pasta.</translation>
     </message>
     <message>
         <source>Choose the certificate file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o próprio arquivo do certificado.</translation>
     </message>
     <message>
         <source>The file is far too large for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo é grande demais para um certificado.</translation>
     </message>
     <message>
         <source>There is no certificate in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há certificado nele.</translation>
     </message>
     <message>
         <source>Choose the file that the provider issued. As text it starts with “-----BEGIN CERTIFICATE-----”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o arquivo que o provedor emitiu. Em texto, ele começa com “-----BEGIN CERTIFICATE-----”.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo não pode ser lido.</translation>
     </message>
     <message>
         <source>Check the path and that you may read it, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o caminho e se você tem permissão de leitura, ou escolha outro arquivo.</translation>
     </message>
     <message>
         <source>The password does not open this PKCS#12 file.</source>
-        <translation type="unfinished"></translation>
+        <translation>A senha não abre este arquivo PKCS#12.</translation>
     </message>
     <message>
         <source>Enter it again. Capital letters matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe-a de novo. Maiúsculas fazem diferença.</translation>
     </message>
     <message>
         <source>This PKCS#12 file is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo PKCS#12 é protegido por senha.</translation>
     </message>
     <message>
         <source>Enter the password. Only the public certificate is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe a senha. Só o certificado público é retirado.</translation>
     </message>
     <message>
         <source>This PKCS#12 file uses an old encryption. It was opened all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo PKCS#12 usa uma criptografia antiga. Mesmo assim ele foi aberto.</translation>
     </message>
     <message>
         <source>Export it again from a current program when you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte-o de novo com um programa atual quando puder.</translation>
     </message>
     <message>
         <source>This PKCS#12 file uses an old encryption that OpenSSL 3 refuses here. The password is not the problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo PKCS#12 usa uma criptografia antiga que o OpenSSL 3 recusa aqui. O problema não é a senha.</translation>
     </message>
     <message>
         <source>Export it as PEM where it came from, or with “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte-o como PEM na origem, ou com “%1”.</translation>
     </message>
     <message>
         <source>Choose the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o certificado que o provedor emitiu.</translation>
     </message>
     <message>
         <source>This is a certificate request (CSR), not the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é um pedido de certificado (CSR), não o certificado.</translation>
     </message>
     <message>
         <source>This is a public key only, not the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é só uma chave pública, não o certificado.</translation>
     </message>
     <message>
         <source>This is a private key, not the certificate. It is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é uma chave privada, não o certificado. Ela nunca é enviada.</translation>
     </message>
     <message>
         <source>The file starts with a byte order mark. It is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo começa com uma marca de ordem de bytes (BOM). Ela não é enviada.</translation>
     </message>
     <message>
         <source>The file has a byte order mark and Windows line ends. Neither is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo tem uma marca de ordem de bytes (BOM) e quebras de linha do Windows. Nada disso é enviado.</translation>
     </message>
     <message>
         <source>The file has Windows line ends. Plain line feeds are sent instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo tem quebras de linha do Windows. Em vez delas são enviadas quebras simples.</translation>
     </message>
     <message>
         <source>Save a clean copy for programs that are less patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salve uma cópia limpa para programas menos pacientes.</translation>
     </message>
     <message>
         <source>The lines of the certificate are indented. They were put straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>As linhas do certificado estão recuadas. Elas foram alinhadas.</translation>
     </message>
     <message>
         <source>The line breaks are written as the two characters \n. They were turned into real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>As quebras de linha estão escritas como os dois caracteres \n. Elas foram convertidas em quebras de verdade.</translation>
     </message>
     <message>
         <source>The certificate stands between quotation marks. They were taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado está entre aspas. Elas foram retiradas.</translation>
     </message>
     <message>
         <source>The certificate is escaped as in JSON or .env. That was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado está com escapes, como em JSON ou .env. Isso foi desfeito.</translation>
     </message>
     <message>
         <source>The certificate stands on one long line. It was broken into lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado está em uma só linha longa. Ela foi dividida em linhas.</translation>
     </message>
     <message>
         <source>A character that cannot belong to a certificate stands in line %2, column %3: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há um caractere que não pode fazer parte de um certificado na linha %2, coluna %3: %1.</translation>
     </message>
     <message>
         <source>An e-mail or word processor may have put it there. Clean it up, or copy the certificate again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um e-mail ou editor de texto pode tê-lo posto ali. Limpe-o, ou copie o certificado de novo da origem.</translation>
     </message>
     <message>
         <source>The certificate that begins in line %1 has no END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado que começa na linha %1 não tem a linha END.</translation>
     </message>
     <message>
         <source>The certificate has no END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não tem a linha END.</translation>
     </message>
     <message>
         <source>Line %1 is not valid base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha %1 não é base64 válido.</translation>
     </message>
     <message>
         <source>The text between the BEGIN and END lines is not valid base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto entre as linhas BEGIN e END não é base64 válido.</translation>
     </message>
     <message>
         <source>The certificate that begins in line %1 is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado que começa na linha %1 está cortado.</translation>
     </message>
     <message>
         <source>The certificate is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado está cortado.</translation>
     </message>
     <message>
         <source>A part is missing. Copy it again from its source, or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta uma parte. Copie-o de novo da origem, ou baixe-o de novo.</translation>
     </message>
     <message>
         <source>What is labelled as a certificate is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que está rotulado como certificado não é um.</translation>
     </message>
     <message>
         <source>What is labelled as a certificate is none: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que está rotulado como certificado não é um: %1.</translation>
     </message>
     <message>
         <source>The certificate file is no longer there: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo do certificado não está mais lá: %1.</translation>
     </message>
     <message>
         <source>The certificate file is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo do certificado não está mais lá.</translation>
     </message>
     <message>
         <source>Put it back, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolva-o ao lugar, ou escolha outro arquivo.</translation>
     </message>
     <message>
         <source>The file has changed since it was last used. Its fingerprint was %1 and is now %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo mudou desde a última vez em que foi usado. A impressão digital (fingerprint) era %1 e agora é %2.</translation>
     </message>
     <message>
         <source>Reload it. If the change is meant, link the new fingerprint to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recarregue-o. Se a mudança for intencional, vincule a nova impressão digital (fingerprint) à conta.</translation>
     </message>
     <message>
         <source>The file also holds a private key, and others on this computer can read it (mode %1). The key is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo também tem uma chave privada, e outras pessoas neste computador podem lê-la (modo %1). A chave nunca é enviada.</translation>
     </message>
     <message>
         <source>Move the key into a file of its own that only you can read (mode 0600).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mova a chave para um arquivo próprio que só você possa ler (modo 0600).</translation>
     </message>
     <message>
         <source>The file also holds a private key. The key is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo também tem uma chave privada. A chave nunca é enviada.</translation>
     </message>
     <message>
         <source>Move the key into a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mova a chave para um arquivo próprio.</translation>
     </message>
     <message>
         <source>The file is in DER form. It is converted to PEM before it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo está em formato DER. Ele é convertido para PEM antes do envio.</translation>
     </message>
     <message>
         <source>The file is a PKCS#7 bundle. Only its leaf certificate is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo é um pacote PKCS#7. Só o certificado final dele é usado.</translation>
     </message>
     <message>
         <source>The text is UTF-16, as a PowerShell redirect writes it. It was converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto está em UTF-16, como o grava um redirecionamento do PowerShell. Ele foi convertido.</translation>
     </message>
     <message>
         <source>Save a clean copy, so that other programs can read it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salve uma cópia limpa, para que outros programas também possam lê-lo.</translation>
     </message>
     <message>
         <source>There is other text around the certificate. It is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há outro texto em volta do certificado. Ele nunca é enviado.</translation>
     </message>
     <message>
         <source>The certificate in this file is already percent-encoded. It was decoded once.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado neste arquivo já está com percent-encoding. Ele foi decodificado uma vez.</translation>
     </message>
     <message>
         <source>Save a clean copy. Encoded twice, the server could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salve uma cópia limpa. Codificado duas vezes, o servidor não conseguiria lê-lo.</translation>
     </message>
     <message>
         <source>The block is labelled “%1”. It is sent as “CERTIFICATE”.</source>
-        <translation type="unfinished"></translation>
+        <translation>O bloco tem o rótulo “%1”. Ele é enviado como “CERTIFICATE”.</translation>
     </message>
     <message>
         <source>Save a clean copy for programs that expect the usual label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salve uma cópia limpa para programas que esperam o rótulo usual.</translation>
     </message>
     <message numerus="yes">
         <source>The file holds %Ln certificate(s). Only the leaf is sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O arquivo tem %Ln certificado. Só o certificado final é enviado.</numerusform>
+            <numerusform>O arquivo tem %Ln certificados. Só o certificado final é enviado.</numerusform>
         </translation>
     </message>
     <message>
         <source>The client certificate stands at place %1 in the file, not first.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado de cliente está na posição %1 do arquivo, não na primeira.</translation>
     </message>
     <message>
         <source>It was found by its issuer. Put it first for programs that take the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele foi achado pelo emissor. Ponha-o em primeiro lugar para programas que usam o primeiro.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln certificate(s) in this file could be yours.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln certificado neste arquivo pode ser o seu.</numerusform>
+            <numerusform>%Ln certificados neste arquivo podem ser o seu.</numerusform>
         </translation>
     </message>
     <message>
         <source>Pick the one that is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o que está vinculado à conta.</translation>
     </message>
     <message>
         <source>“%1” is the certificate of a CA, not of a client.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é o certificado de uma AC, não de um cliente.</translation>
     </message>
     <message>
         <source>Choose the certificate that this CA issued to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o certificado que esta AC emitiu para você.</translation>
     </message>
     <message>
         <source>The certificate is self-signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado é autoassinado.</translation>
     </message>
     <message>
         <source>Many providers refuse such certificates. Ask yours before you rely on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muitos provedores recusam certificados assim. Pergunte ao seu antes de depender dele.</translation>
     </message>
     <message>
         <source>“%1”, as it stands in the file, did not sign this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”, como está no arquivo, não assinou este certificado.</translation>
     </message>
     <message>
         <source>Replace the chain with the one that came with the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Troque a cadeia pela que veio com o certificado.</translation>
     </message>
     <message>
         <source>The certificate ends before it begins, so it is never valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado termina antes de começar, portanto nunca é válido.</translation>
     </message>
     <message>
         <source>The certificate may sign other certificates although it is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado pode assinar outros certificados embora não seja uma AC.</translation>
     </message>
     <message>
         <source>The certificate has a critical extension that few programs know: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado tem uma extensão crítica que poucos programas conhecem: %1.</translation>
     </message>
     <message>
         <source>A server that does not know it must refuse. Ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor que não a conhece tem de recusar. Pergunte ao provedor.</translation>
     </message>
     <message numerus="yes">
         <source>The RSA key has only %Ln bit(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A chave RSA tem só %Ln bit.</numerusform>
+            <numerusform>A chave RSA tem só %Ln bits.</numerusform>
         </translation>
     </message>
     <message>
         <source>Make a key with at least 2048 bits and ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gere uma chave com pelo menos 2048 bits e peça um certificado novo.</translation>
     </message>
     <message>
         <source>The key or signature is of an unusual kind: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave ou a assinatura é de um tipo incomum: %1.</translation>
     </message>
     <message>
         <source>Ask the provider whether it is supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pergunte ao provedor se há suporte.</translation>
     </message>
     <message>
         <source>The private key does not belong to this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave privada não pertence a este certificado.</translation>
     </message>
     <message>
         <source>The name “%1” is garbled: UTF-8 was taken for Latin-1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome “%1” está embaralhado: UTF-8 foi lido como Latin-1.</translation>
     </message>
     <message>
         <source>Ask the CA to issue it again if the provider compares names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peça à AC que o emita de novo se o provedor comparar nomes.</translation>
     </message>
     <message>
         <source>This is another certificate than the one that worked last. Its fingerprint is %1, that one&apos;s is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este não é o certificado que funcionou da última vez. A impressão digital (fingerprint) dele é %1, a do outro é %2.</translation>
     </message>
     <message>
         <source>Link the new fingerprint to the account, or choose the earlier certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vincule a nova impressão digital (fingerprint) à conta, ou escolha o certificado anterior.</translation>
     </message>
     <message>
         <source>The header value does not lead back to the certificate: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor do header não leva de volta ao certificado: %1.</translation>
     </message>
     <message>
         <source>The header value does not lead back to the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor do header não leva de volta ao certificado.</translation>
     </message>
     <message>
         <source>This is a defect of Token Desk. Report it to the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este é um defeito do Token Desk. Comunique ao projeto.</translation>
     </message>
     <message>
         <source>Use https in the profile&apos;s base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use https na URL base do perfil.</translation>
     </message>
     <message>
         <source>The value is encoded twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor está codificado duas vezes.</translation>
     </message>
     <message>
         <source>Encode it once. Often the HTTP library or a template encodes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codifique uma vez só. Muitas vezes a biblioteca HTTP ou um template codifica de novo.</translation>
     </message>
     <message>
         <source>The value is not encoded: spaces or line breaks stand in it as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor não está codificado: há nele espaços ou quebras de linha como são.</translation>
     </message>
     <message>
         <source>Percent-encode the PEM text before it goes into the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplique percent-encoding ao texto PEM antes de pô-lo no header.</translation>
     </message>
     <message>
         <source>The line breaks are written as the two characters \n.</source>
-        <translation type="unfinished"></translation>
+        <translation>As quebras de linha estão escritas como os dois caracteres \n.</translation>
     </message>
     <message>
         <source>Read the certificate from its file. Pasted through JSON or .env it loses its line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o certificado do arquivo. Colado por meio de JSON ou .env, ele perde as quebras de linha.</translation>
     </message>
     <message>
         <source>There is a private key in the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há uma chave privada no valor.</translation>
     </message>
     <message>
         <source>Do not send it. Treat the key as exposed: make a new one and replace the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não o envie. Considere a chave exposta: gere uma nova e substitua o certificado.</translation>
     </message>
     <message>
         <source>The value holds another certificate. Its fingerprint is %1, expected was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor tem outro certificado. A impressão digital (fingerprint) dele é %1, a esperada era %2.</translation>
     </message>
     <message>
         <source>Check which file the program reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira qual arquivo o programa lê.</translation>
     </message>
     <message>
         <source>The line breaks inside the certificate are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltam as quebras de linha dentro do certificado.</translation>
     </message>
     <message>
         <source>Keep the line feeds of the PEM file and encode them with the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantenha as quebras de linha do arquivo PEM e codifique-as com o resto.</translation>
     </message>
     <message numerus="yes">
         <source>The value holds %Ln certificate(s). Servers look at the first one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O valor tem %Ln certificado. Os servidores olham o primeiro.</numerusform>
+            <numerusform>O valor tem %Ln certificados. Os servidores olham o primeiro.</numerusform>
         </translation>
     </message>
     <message>
         <source>Spaces are written as “+”: the value was encoded as a form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os espaços estão escritos como “+”: o valor foi codificado como formulário.</translation>
     </message>
     <message>
         <source>Use %1 in JavaScript, %2 in Python, %3 in PHP, %4 in Java.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use %1 em JavaScript, %2 em Python, %3 em PHP, %4 em Java.</translation>
     </message>
     <message numerus="yes">
         <source>The value is cut off: %Ln byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O valor está cortado: falta %Ln byte.</numerusform>
+            <numerusform>O valor está cortado: faltam %Ln bytes.</numerusform>
         </translation>
     </message>
     <message>
         <source>The value is cut off before the end of the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor está cortado antes do fim do certificado.</translation>
     </message>
     <message>
         <source>A shell, a log or a form field may have shortened it. Take it where the program makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um shell, um log ou um campo de formulário pode tê-lo encurtado. Pegue-o onde o programa o gera.</translation>
     </message>
     <message>
         <source>Send only the value itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie só o próprio valor.</translation>
     </message>
     <message>
         <source>The name of the header stands inside the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome do header está dentro do valor.</translation>
     </message>
     <message>
         <source>There are blanks around the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há espaços em volta do valor.</translation>
     </message>
     <message>
         <source>There are quotation marks around the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há aspas em volta do valor.</translation>
     </message>
     <message>
         <source>Send the PEM text, with its BEGIN and END lines, percent-encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie o texto PEM, com as linhas BEGIN e END, em percent-encoding.</translation>
     </message>
     <message>
         <source>The value is the certificate in binary form (DER).</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é o certificado em forma binária (DER).</translation>
     </message>
     <message>
         <source>The value is bare base64 without the BEGIN and END lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é base64 puro, sem as linhas BEGIN e END.</translation>
     </message>
     <message>
         <source>Windows line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>quebras de linha do Windows</translation>
     </message>
     <message>
         <source>lower-case hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>dígitos hexadecimais minúsculos</translation>
     </message>
     <message>
         <source>no line feed at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>sem quebra de linha no fim</translation>
     </message>
     <message>
         <source>characters that could be escaped</source>
-        <translation type="unfinished"></translation>
+        <translation>caracteres que poderiam ter escape</translation>
     </message>
     <message>
         <source>The value differs from what NGINX writes, which is harmless.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor difere do que o NGINX escreve, o que não faz mal.</translation>
     </message>
     <message>
         <source>The value differs from what NGINX writes, which is harmless: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor difere do que o NGINX escreve, o que não faz mal: %1.</translation>
     </message>
     <message>
         <source>“%1” at character %2 is not a valid percent sequence.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no caractere %2 não é uma sequência percentual válida.</translation>
     </message>
     <message>
         <source>Encode the PEM text again, with a function of the language&apos;s library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codifique o texto PEM de novo, com uma função da biblioteca da linguagem.</translation>
     </message>
     <message>
         <source>Send the PEM text of the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie o texto PEM do certificado que o provedor emitiu.</translation>
     </message>
     <message>
         <source>The value is a certificate request (CSR), not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é um pedido de certificado (CSR), não um certificado.</translation>
     </message>
     <message>
         <source>The value is a public key, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é uma chave pública, não um certificado.</translation>
     </message>
     <message>
         <source>The value is an HTML page, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é uma página HTML, não um certificado.</translation>
     </message>
     <message>
         <source>The value is JSON, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é JSON, não um certificado.</translation>
     </message>
     <message>
         <source>The value is the name of a file, not its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é o nome de um arquivo, não o conteúdo dele.</translation>
     </message>
     <message>
         <source>Read the file and send its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o arquivo e envie o texto dele.</translation>
     </message>
     <message>
         <source>The value is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor está vazio.</translation>
     </message>
     <message>
         <source>The value is some other text, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é outro texto qualquer, não um certificado.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está vazio.</translation>
     </message>
     <message>
         <source>This is a device or pipe, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é um dispositivo ou pipe, não um arquivo.</translation>
     </message>
     <message>
         <source>%1 is a device or pipe, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é um dispositivo ou pipe, não um arquivo.</translation>
     </message>
     <message>
         <source>%1 is far too large for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é grande demais para um certificado.</translation>
     </message>
     <message>
         <source>There is no certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há certificado em %1.</translation>
     </message>
     <message>
         <source>The certificate that ends in line %1 has no BEGIN line.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado que termina na linha %1 não tem a linha BEGIN.</translation>
     </message>
     <message>
         <source>The certificate has no BEGIN line.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado não tem a linha BEGIN.</translation>
     </message>
     <message numerus="yes">
         <source>The name is longer than %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O nome tem mais de %Ln caractere.</numerusform>
+            <numerusform>O nome tem mais de %Ln caracteres.</numerusform>
         </translation>
     </message>
     <message>
         <source>The name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome é longo demais.</translation>
     </message>
     <message>
         <source>Choose a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha um nome mais curto.</translation>
     </message>
     <message>
         <source>The profile names no command that prints its secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil não indica um comando que imprima o secret.</translation>
     </message>
     <message>
         <source>Enter the program and its arguments, or keep the secret in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe o programa e seus argumentos, ou guarde o secret no chaveiro.</translation>
     </message>
     <message>
         <source>The certificate is bare base64. Its BEGIN and END lines were added.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado é base64 puro. As linhas BEGIN e END foram acrescentadas.</translation>
     </message>
     <message>
         <source>it could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>ele não pôde ser iniciado</translation>
     </message>
     <message>
         <source>it ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>ele terminou de forma inesperada</translation>
     </message>
     <message>
         <source>it printed far more than a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>ele imprimiu muito mais do que um secret</translation>
     </message>
     <message>
         <source>what it printed is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>o que ele imprimiu não é texto</translation>
     </message>
     <message>
         <source>what it printed holds no client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>o que ele imprimiu não contém um client secret</translation>
     </message>
     <message>
         <source>The secret comes from an external command and cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>O secret vem de um comando externo e não pode ser alterado aqui.</translation>
     </message>
     <message>
         <source>Change it where the command gets it, or keep the secret in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Altere-o onde o comando o busca, ou guarde o secret no chaveiro.</translation>
     </message>
     <message>
         <source>The value is a command that the shell did not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor é um comando que o shell não executou.</translation>
     </message>
     <message>
         <source>In a shell, write it between double quotes, not single ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Em um shell, escreva-o entre aspas duplas, não simples.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre o Token Desk</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão %1</translation>
     </message>
     <message>
         <source>Keeps the credentials of the Avista payment API and its sister brands, gets tokens with them, and says why a certificate is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda as credenciais da API de pagamentos Avista e das marcas irmãs, obtém tokens com elas e diz por que um certificado é recusado.</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versões</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, each under its own licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Software livre sob a licença MIT. © 2026 Os autores do Token Desk. Usa Qt e QtKeychain, OpenSSL, tl::expected, CLI11 e cpp-httplib, cada um sob sua própria licença.</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar versões</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::BundleCard</name>
     <message>
         <source>%1 certificates in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 certificados neste arquivo</translation>
     </message>
     <message>
         <source>Search names and issuers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar nomes e emissores</translation>
     </message>
     <message>
         <source>Reading the certificates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo os certificados…</translation>
     </message>
     <message>
         <source>Send this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar este</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::BundleModel</name>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegível</translation>
     </message>
     <message>
         <source>expired on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>expirou em %1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitido por</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Até</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateCard</name>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitido por</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsável</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Validade</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Impressão digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar impressão digital</translation>
     </message>
     <message>
         <source>itself (self-signed)</source>
-        <translation type="unfinished"></translation>
+        <translation>ele mesmo (autoassinado)</translation>
     </message>
     <message>
         <source>a certificate of the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>um certificado com o mesmo nome</translation>
     </message>
     <message>
         <source>CPF %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPF %1</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · signed with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · assinado com %2</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateField</name>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo o arquivo…</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher…</translation>
     </message>
     <message>
         <source>A file, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo, ou solte um aqui</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um certificado</translation>
     </message>
     <message>
         <source>Certificates (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>This endpoint asks for no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este endpoint não pede certificado.</translation>
     </message>
     <message>
         <source>The server asks for one. You can choose it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor pede um. Você pode escolhê-lo depois.</translation>
     </message>
     <message>
         <source>%1, valid until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, válido até %2.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificatePage</name>
     <message>
         <source>Reading was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A leitura foi cancelada.</translation>
     </message>
     <message>
         <source>Save a clean copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar uma cópia limpa…</translation>
     </message>
     <message>
         <source>Use it for this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar neste perfil</translation>
     </message>
     <message>
         <source>A request can ask neither for a password nor which certificate is meant. Save a copy for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pedido não pode perguntar a senha nem qual certificado é o certo. Salve uma cópia para “%1”.</translation>
     </message>
     <message>
         <source>“%1” does not use this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não usa este certificado.</translation>
     </message>
     <message>
         <source>“%1” keeps its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” mantém o certificado dele.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvo como %1.</translation>
     </message>
     <message>
         <source>Show the profile&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o do perfil</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um certificado</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>There is no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há texto na área de transferência.</translation>
     </message>
     <message>
         <source>Only the first of the files is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só o primeiro dos arquivos é mostrado.</translation>
     </message>
     <message>
         <source>Fingerprint copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impressão digital copiada.</translation>
     </message>
     <message>
         <source>There is no certificate to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há certificado para salvar.</translation>
     </message>
     <message>
         <source>Save a clean copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar uma cópia limpa</translation>
     </message>
     <message>
         <source>PEM certificates (*.pem *.crt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados PEM (*.pem *.crt)</translation>
     </message>
     <message>
         <source>Not saved: that would have replaced the original, which holds more than this certificate. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi salvo: isso substituiria o original, que contém mais do que este certificado. Escolha outro nome.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado.</translation>
     </message>
     <message>
         <source>Drop it to look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte para examinar.</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto colado</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um arquivo…</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher outro…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Colar</translation>
     </message>
     <message>
         <source>Look at the certificate on the clipboard (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinar o certificado na área de transferência (%1)</translation>
     </message>
     <message>
         <source>PEM, DER, PKCS#7 or PKCS#12, in whatever state it is. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM, DER, PKCS#7 ou PKCS#12, em qualquer estado. Nada sai deste computador.</translation>
     </message>
     <message>
         <source>This profile&apos;s endpoint does without a certificate, but you can look at one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint deste perfil dispensa certificado, mas você pode examinar um aqui.</translation>
     </message>
     <message>
         <source>“%1” needs the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” precisa do certificado que o provedor emitiu.</translation>
     </message>
     <message>
         <source>Drop a certificate here</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte um certificado aqui</translation>
     </message>
     <message>
         <source>Reading the certificates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo os certificados…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Recarregar</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar impressão digital</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar com…</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateSlot</name>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha do arquivo</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher outro…</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um arquivo…</translation>
     </message>
     <message>
         <source>Until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado</translation>
     </message>
     <message>
         <source>No certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum certificado</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada ainda</translation>
     </message>
     <message>
         <source>Choose a file, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha um arquivo, ou solte um aqui.</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um certificado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateTreeModel</name>
     <message>
         <source>Common name (CN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome comum (CN)</translation>
     </message>
     <message>
         <source>Organisation (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Organização (O)</translation>
     </message>
     <message>
         <source>Unit (OU)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unidade (OU)</translation>
     </message>
     <message>
         <source>Country (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>País (C)</translation>
     </message>
     <message>
         <source>State (ST)</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado (ST)</translation>
     </message>
     <message>
         <source>Place (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cidade (L)</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço de e-mail</translation>
     </message>
     <message>
         <source>Serial number of the holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de série do titular</translation>
     </message>
     <message>
         <source>Organisation identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador da organização</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes alternativos</translation>
     </message>
     <message>
         <source>Alternative names of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes alternativos do emissor</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso da chave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso estendido da chave</translation>
     </message>
     <message>
         <source>Basic constraints</source>
-        <translation type="unfinished"></translation>
+        <translation>Restrições básicas</translation>
     </message>
     <message>
         <source>Key identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador da chave</translation>
     </message>
     <message>
         <source>Key identifier of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador da chave do emissor</translation>
     </message>
     <message>
         <source>Where the issuer informs</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde o emissor informa</translation>
     </message>
     <message>
         <source>Revocation lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de revogação</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished"></translation>
+        <translation>Políticas</translation>
     </message>
     <message>
         <source>Name constraints</source>
-        <translation type="unfinished"></translation>
+        <translation>Restrições de nome</translation>
     </message>
     <message>
         <source>%1 (critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (crítica)</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegível</translation>
     </message>
     <message>
         <source>%1 (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (UTC)</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emissor</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de série</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido de</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido até</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
         </translation>
     </message>
     <message>
         <source>Public key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave pública</translation>
     </message>
     <message>
         <source>SHA-256 of the key (SPKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 da chave (SPKI)</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Assinatura</translation>
     </message>
     <message>
         <source>Inside the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro do certificado</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Impressão digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>SHA-1</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-1</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão</translation>
     </message>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensões</translation>
     </message>
     <message>
         <source>Defects of the encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Defeitos da codificação</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ChainPath</name>
     <message>
         <source>Missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta: %1</translation>
     </message>
     <message>
         <source>In this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste arquivo</translation>
     </message>
     <message>
         <source>In the chosen CA file</source>
-        <translation type="unfinished"></translation>
+        <translation>No arquivo de AC escolhido</translation>
     </message>
     <message>
         <source>In this system&apos;s store</source>
-        <translation type="unfinished"></translation>
+        <translation>No repositório deste sistema</translation>
     </message>
     <message>
         <source>Neither in this file nor on this system</source>
-        <translation type="unfinished"></translation>
+        <translation>Nem neste arquivo nem neste sistema</translation>
     </message>
     <message>
         <source>Until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1</translation>
     </message>
     <message>
         <source>Its key does not verify the certificate before it</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave dele não confirma o certificado anterior</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ClaimsModel</name>
     <message>
         <source>signature algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>algoritmo de assinatura</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>tipo</translation>
     </message>
     <message>
         <source>key id</source>
-        <translation type="unfinished"></translation>
+        <translation>id da chave</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished"></translation>
+        <translation>cabeçalho</translation>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>emissor</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>titular</translation>
     </message>
     <message>
         <source>audience</source>
-        <translation type="unfinished"></translation>
+        <translation>audiência</translation>
     </message>
     <message>
         <source>expires</source>
-        <translation type="unfinished"></translation>
+        <translation>expira</translation>
     </message>
     <message>
         <source>not before</source>
-        <translation type="unfinished"></translation>
+        <translation>não antes de</translation>
     </message>
     <message>
         <source>issued</source>
-        <translation type="unfinished"></translation>
+        <translation>emitido</translation>
     </message>
     <message>
         <source>token id</source>
-        <translation type="unfinished"></translation>
+        <translation>id do token</translation>
     </message>
     <message>
         <source>permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>permissões</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Significado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CompareDialog</name>
     <message>
         <source>Choose two certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha dois certificados</translation>
     </message>
     <message>
         <source>For example the one in use and its renewal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por exemplo, o que está em uso e a renovação dele.</translation>
     </message>
     <message>
         <source>They are one and the same certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>São um só e mesmo certificado</translation>
     </message>
     <message>
         <source>The same holder, the same key</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo titular, a mesma chave</translation>
     </message>
     <message>
         <source>The fingerprints differ: the new one must be linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>As impressões digitais (fingerprints) são diferentes: a nova precisa ser vinculada à conta.</translation>
     </message>
     <message>
         <source>The same holder, another key</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo titular, outra chave</translation>
     </message>
     <message>
         <source>The fingerprints differ: the new one must be linked to the account. Programs that sign need the new private key, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>As impressões digitais (fingerprints) são diferentes: a nova precisa ser vinculada à conta. Programas que assinam precisam também da nova chave privada.</translation>
     </message>
     <message>
         <source>Different holders</source>
-        <translation type="unfinished"></translation>
+        <translation>Titulares diferentes</translation>
     </message>
     <message>
         <source>One is not the renewal of the other. Check that both belong to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um não é a renovação do outro. Confira se ambos pertencem à conta.</translation>
     </message>
     <message>
         <source>Compare two certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar dois certificados</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Este</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro</translation>
     </message>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Só diferenças</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como texto</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ComparisonModel</name>
     <message>
         <source>(critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>(crítica)</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Impressão digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido até</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido de</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emissor</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave</translation>
     </message>
     <message>
         <source>SHA-256 of the key (SPKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 da chave (SPKI)</translation>
     </message>
     <message>
         <source>Size of the header line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho da linha do header</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso da chave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso estendido da chave</translation>
     </message>
     <message>
         <source>Is a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>É uma AC</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sim</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>não</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Assinado com</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes alternativos</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de série</translation>
     </message>
     <message>
         <source>Key identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador da chave</translation>
     </message>
     <message>
         <source>Key identifier of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador da chave do emissor</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão</translation>
     </message>
     <message>
         <source>%1, different</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, diferente</translation>
     </message>
     <message>
         <source>%1, the same</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, igual</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Este</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::DetailsCard</name>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadeia</translation>
     </message>
     <message>
         <source>Every field</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os campos</translation>
     </message>
     <message>
         <source>Every field of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os campos de %1</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar tudo</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar valor</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::FindingsModel</name>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher outro…</translation>
     </message>
     <message>
         <source>Save a clean copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar uma cópia limpa…</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar impressão digital</translation>
     </message>
     <message>
         <source>Enter the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Informar a senha</translation>
     </message>
     <message>
         <source>Pick one</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Recarregar</translation>
     </message>
     <message>
         <source>Edit profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar perfil…</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::FingerprintField</name>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar impressão digital</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::HeaderCard</name>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é enviado</translation>
     </message>
     <message>
         <source>What would be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>O que seria enviado</translation>
     </message>
     <message>
         <source>The value of %1, as NGINX writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor de %1, como o NGINX o escreve.</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar valor</translation>
     </message>
     <message>
         <source>Copy the header line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar a linha do header</translation>
     </message>
     <message>
         <source>As it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Como deve ser</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arquivo</translation>
     </message>
     <message>
         <source>&amp;Add profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adicionar perfil…</translation>
     </message>
     <message>
         <source>&amp;Inspect a certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inspecionar um certificado…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Configurações…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sair</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Perfil</translation>
     </message>
     <message>
         <source>&amp;Get token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Obter token</translation>
     </message>
     <message>
         <source>&amp;Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar token</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>&amp;Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplicar…</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remover…</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xibir</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>&amp;Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificado</translation>
     </message>
     <message>
         <source>&amp;Find a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buscar um perfil</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aj&amp;uda</translation>
     </message>
     <message>
         <source>Try the &amp;demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimentar a &amp;demonstração</translation>
     </message>
     <message>
         <source>&amp;About Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sobre o Token Desk</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>The demo&apos;s profile cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil da demonstração não pode ser editado.</translation>
     </message>
     <message>
         <source>Remove profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover perfil</translation>
     </message>
     <message>
         <source>Remove “%1”? Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover “%1”? O clientId e o clientSecret dele também são removidos do chaveiro.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>%1 copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cópia de %1</translation>
     </message>
     <message>
         <source>Inspect a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspecionar um certificado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileDialog</name>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar %1</translation>
     </message>
     <message>
         <source>Add a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar um perfil</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar</translation>
     </message>
     <message>
         <source>Add profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar perfil</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardando o chaveiro…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvando…</translation>
     </message>
     <message>
         <source>Keep it for this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar só durante esta sessão</translation>
     </message>
     <message>
         <source>You stopped waiting. The profile was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Você parou de esperar. O perfil não foi salvo.</translation>
     </message>
     <message>
         <source>What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que você digitou continua aqui.</translation>
     </message>
     <message>
         <source>Discard what you typed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar o que você digitou?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar editando</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileForm</name>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalizada</translation>
     </message>
     <message>
         <source>With the certificate (/api/auth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>Com o certificado (/api/auth/token)</translation>
     </message>
     <message>
         <source>PIX, without a certificate (/oauth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>PIX, sem certificado (/oauth/token)</translation>
     </message>
     <message>
         <source>The system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>O chaveiro do sistema</translation>
     </message>
     <message>
         <source>This session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só esta sessão</translation>
     </message>
     <message>
         <source>An external command</source>
-        <translation type="unfinished"></translation>
+        <translation>Um comando externo</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardando o chaveiro…</translation>
     </message>
     <message>
         <source>Nothing is stored for this profile. Enter both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada está guardado para este perfil. Informe ambos de novo.</translation>
     </message>
     <message>
         <source>Left empty, it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vazio, fica como está.</translation>
     </message>
     <message>
         <source>Sandbox and production are separate accounts, each with its own clientId and clientSecret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox e produção são contas separadas, cada uma com seu clientId e clientSecret.</translation>
     </message>
     <message>
         <source>Kept in memory, and gone when Token Desk closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado na memória, e perdido quando o Token Desk fecha.</translation>
     </message>
     <message>
         <source>The command prints them.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comando os imprime.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpoint</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Secret kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret guardado em</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produção</translation>
     </message>
     <message>
         <source>PRODUCTION</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODUÇÃO</translation>
     </message>
     <message>
         <source>What is sent with this profile&apos;s tokens moves real money.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é enviado com os tokens deste perfil movimenta dinheiro de verdade.</translation>
     </message>
     <message>
         <source>Such as Acme sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Como Acme sandbox</translation>
     </message>
     <message>
         <source>Unchanged. Type to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inalterado. Digite para substituir.</translation>
     </message>
     <message>
         <source>Hide the clientSecret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar o clientSecret</translation>
     </message>
     <message>
         <source>Show the clientSecret</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o clientSecret</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>after a number: seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar sozinho 5 minutos antes de expirar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileHeader</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar</translation>
     </message>
     <message>
         <source>Get token</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter token</translation>
     </message>
     <message>
         <source>Cancel (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar (Esc)</translation>
     </message>
     <message>
         <source>Ctrl+T or F5</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+T ou F5</translation>
     </message>
     <message>
         <source>Profile menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu do perfil</translation>
     </message>
     <message>
         <source>Edit, duplicate, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar, duplicar, remover</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileModel</name>
     <message>
         <source>no token</source>
-        <translation type="unfinished"></translation>
+        <translation>sem token</translation>
     </message>
     <message>
         <source>asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>pedindo…</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>expirado</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>falhou</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SecretEdit</name>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Colar</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SettingsDialog</name>
     <message>
         <source>Clear the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpar a área de transferência</translation>
     </message>
     <message>
         <source>Only when Token Desk closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Só quando o Token Desk fechar</translation>
     </message>
     <message>
         <source>Hide a revealed secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar um secret revelado</translation>
     </message>
     <message>
         <source>Only when the window loses the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Só quando a janela perder o foco</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como o sistema</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuro</translation>
     </message>
     <message numerus="yes">
         <source>After %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Após %n segundo</numerusform>
+            <numerusform>Após %n segundos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Após %n minuto</numerusform>
+            <numerusform>Após %n minutos</numerusform>
         </translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurações</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Changes take effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>As mudanças valem na hora.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::Sidebar</name>
     <message>
         <source>No profile yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum perfil ainda</translation>
     </message>
     <message>
         <source>No profile has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum perfil tem este nome</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar perfis</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfis</translation>
     </message>
     <message>
         <source>Add profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar perfil</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SizeGauge</name>
     <message>
         <source>Gateways refuse a header line of more than about %1 bytes, some already %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os gateways recusam uma linha de header com mais de cerca de %1 bytes, alguns já com %2.</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 bytes</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::StatusLine</name>
     <message>
         <source>The clipboard was cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>A área de transferência foi limpa.</translation>
     </message>
     <message>
         <source>The system would not let the clipboard be cleared. Copy something else over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O sistema não deixou limpar a área de transferência. Copie outra coisa por cima.</translation>
     </message>
     <message>
         <source>Kept on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantido na área de transferência.</translation>
     </message>
     <message>
         <source>Clear now</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpar agora</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Manter</translation>
     </message>
     <message>
         <source>Copied. Clears in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado. Será limpo em %1 s</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar o token</translation>
     </message>
     <message>
         <source>Show the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o token</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar token</translation>
     </message>
     <message>
         <source>Copy the token (Ctrl+Shift+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar o token (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar sozinho 5 minutos antes de expirar</translation>
     </message>
     <message>
         <source>What the token says</source>
-        <translation type="unfinished"></translation>
+        <translation>O que o token diz</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo restante</translation>
     </message>
     <message>
         <source>JSON answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta em JSON</translation>
     </message>
     <message>
         <source>Expires at %1, in your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Expira às %1, no seu horário</translation>
     </message>
     <message>
         <source>Renewing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovando…</translation>
     </message>
     <message>
         <source>The token is live</source>
-        <translation type="unfinished"></translation>
+        <translation>O token está válido</translation>
     </message>
     <message>
         <source>The renewal failed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A renovação falhou. %1</translation>
     </message>
     <message>
         <source>The server returned the same token as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor devolveu o mesmo token de antes.</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardando o chaveiro…</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedindo a %1…</translation>
     </message>
     <message>
         <source>Press Escape to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pressione Esc para cancelar.</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Expirado</translation>
     </message>
     <message>
         <source>It ended at %1. Get a new one with Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele terminou às %1. Obtenha um novo com Ctrl+T.</translation>
     </message>
     <message>
         <source>No token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum token ainda</translation>
     </message>
     <message>
         <source>Press Get token, or Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pressione Obter token, ou Ctrl+T.</translation>
     </message>
     <message>
         <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decodificado neste computador. A assinatura não é verificada: a chave dela é do servidor.</translation>
     </message>
     <message>
         <source>This token is encrypted. Only its header can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este token está criptografado. Só o cabeçalho dele pode ser lido.</translation>
     </message>
     <message>
         <source>This token is opaque: it says nothing about itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este token é opaco: não diz nada sobre si.</translation>
     </message>
     <message numerus="yes">
         <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O exp dele e o expires_in da resposta diferem em %n segundo.</numerusform>
+            <numerusform>O exp dele e o expires_in da resposta diferem em %n segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentar de novo</translation>
     </message>
     <message>
         <source>Look at the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver o certificado</translation>
     </message>
     <message>
         <source>Edit profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar perfil…</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ValidityBar</name>
     <message>
         <source>The dates make no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>As datas não fazem sentido.</translation>
     </message>
     <message numerus="yes">
         <source>Expired on %1, %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Expirou em %1, há %n dia</numerusform>
+            <numerusform>Expirou em %1, há %n dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Begins on %1, in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Começa em %1, em %n dia</numerusform>
+            <numerusform>Começa em %1, em %n dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Até %1, resta %n dia</numerusform>
+            <numerusform>Até %1, restam %n dias</numerusform>
         </translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>hoje</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::VerdictCard</name>
     <message>
         <source>This file needs its password</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo precisa da senha</translation>
     </message>
     <message>
         <source>This certificate can be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Este certificado pode ser enviado</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to mend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item a corrigir</numerusform>
+            <numerusform>%n itens a corrigir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item a examinar</numerusform>
+            <numerusform>%n itens a examinar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>And %n thing(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>E %n item a examinar</numerusform>
+            <numerusform>E %n itens a examinar</numerusform>
         </translation>
     </message>
     <message>
         <source>No problem was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum problema foi encontrado</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, até %2</translation>
     </message>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha do arquivo</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Pick the certificate to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher o certificado a enviar</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>O que foi encontrado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::WelcomePage</name>
     <message>
         <source>Welcome to Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Boas-vindas ao Token Desk</translation>
     </message>
     <message>
         <source>Get a token for the Avista payment API, or find out why your certificate is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtenha um token da API de pagamentos Avista, ou descubra por que o seu certificado é recusado.</translation>
     </message>
     <message>
         <source>Try it with the demo server</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimentar com o servidor de demonstração</translation>
     </message>
     <message>
         <source>No account needed, nothing is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não precisa de conta, nada é guardado.</translation>
     </message>
     <message>
         <source>Add your account</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar sua conta</translation>
     </message>
     <message>
         <source>With your clientId, its secret and your certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Com o seu clientId, o secret dele e o seu certificado.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar…</translation>
     </message>
     <message>
         <source>From a .env file, Postman, Insomnia, Bruno or a curl command.</source>
-        <translation type="unfinished"></translation>
+        <translation>De um arquivo .env, Postman, Insomnia, Bruno ou comando curl.</translation>
     </message>
     <message>
         <source>Just inspect a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Só inspecionar um certificado</translation>
     </message>
 </context>
 </TS>

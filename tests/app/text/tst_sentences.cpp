@@ -358,6 +358,7 @@ private:
     static void languageColumn() {
         QTest::addColumn<QString>("language");
         QTest::addRow("en") << QStringLiteral("en");
+        QTest::addRow("pt-BR") << QStringLiteral("pt-BR");
     }
     static void check(const QString &name, const Sentence &sentence, bool mayLack) {
         QVERIFY2(!sentence.what.isEmpty(), qPrintable(name));
