@@ -5,845 +5,848 @@
     <name>Arguments</name>
     <message>
         <source>Gets tokens of the Avista payment API, and says what is wrong with a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtiene tokens de la API de pagos Avista y dice qué tiene de malo un certificado de cliente.</translation>
     </message>
     <message>
         <source>Try it with the demo server: no account, nothing stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar con el servidor de demostración: sin cuenta, no se guarda nada.</translation>
     </message>
     <message>
         <source>Keep profiles and settings in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda perfiles y ajustes en esta carpeta.</translation>
     </message>
     <message>
         <source>A certificate to inspect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificado para inspeccionar.</translation>
     </message>
     <message>
         <source>Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe con --help.</translation>
     </message>
     <message>
         <source>Only one file can be inspected at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se puede inspeccionar un archivo a la vez.</translation>
     </message>
 </context>
 <context>
     <name>Cli</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplos:</translation>
     </message>
     <message>
         <source>error:</source>
-        <translation type="unfinished"></translation>
+        <translation>error:</translation>
     </message>
     <message>
         <source>warning:</source>
-        <translation type="unfinished"></translation>
+        <translation>aviso:</translation>
     </message>
     <message>
         <source>Standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>La salida estándar</translation>
     </message>
     <message>
         <source>The port must be a number from 0 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>El puerto debe ser un número de 0 a 65535.</translation>
     </message>
     <message>
         <source>0 takes a free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 toma uno libre.</translation>
     </message>
     <message>
         <source>The life of a token must be a number of seconds, at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vida de un token debe ser un número de segundos, al menos 1.</translation>
     </message>
     <message>
         <source>“%1” is not a fault that the demo server knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un fallo que el servidor de demostración conozca.</translation>
     </message>
     <message>
         <source>Use one of these: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use uno de estos: %1.</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base</translation>
     </message>
     <message>
         <source>Client ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID</translation>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>The demo server answers until Ctrl+C. Nothing of it is real, and nothing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor de demostración responde hasta Ctrl+C. Nada es real y nada queda guardado.</translation>
     </message>
     <message>
         <source>Run a stand-in of the API on this computer, with an account of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecuta en este equipo un sustituto de la API, con una cuenta propia</translation>
     </message>
     <message>
         <source>Port on 127.0.0.1; a free one when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto en 127.0.0.1; uno libre si falta</translation>
     </message>
     <message>
         <source>Life of its tokens (1800)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de sus tokens (1800)</translation>
     </message>
     <message>
         <source>What it does wrong: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que hace mal: %1</translation>
     </message>
     <message>
         <source>“encode” needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“encode” necesita un archivo.</translation>
     </message>
     <message>
         <source>Use “-” for standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use “-” para la entrada estándar.</translation>
     </message>
     <message>
         <source>Print the header value of a certificate, exactly as it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el valor de la cabecera de un certificado, tal como se envía</translation>
     </message>
     <message>
         <source>Certificate of any format; “-” is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado en cualquier formato; “-” es la entrada estándar</translation>
     </message>
     <message>
         <source>Without a line feed at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin salto de línea al final</translation>
     </message>
     <message>
         <source>no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe el archivo</translation>
     </message>
     <message>
         <source>its name is not text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>su nombre no es texto en UTF-8</translation>
     </message>
     <message>
         <source>Standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada estándar</translation>
     </message>
     <message>
         <source>Password of %1 (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña de %1 (no se muestra):</translation>
     </message>
     <message>
         <source>“inspect” needs a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“inspect” necesita un archivo.</translation>
     </message>
     <message>
         <source>Show what a certificate is and what is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra qué es un certificado y qué tiene de malo</translation>
     </message>
     <message>
         <source>Files of any format; “-” is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos en cualquier formato; “-” es la entrada estándar</translation>
     </message>
     <message>
         <source>Judge it for this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo juzga para este perfil</translation>
     </message>
     <message>
         <source>Read the password of a PKCS#12 file from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Lee de la entrada estándar la contraseña de un archivo PKCS#12</translation>
     </message>
     <message>
         <source>Warnings fail too</source>
-        <translation type="unfinished"></translation>
+        <translation>Los avisos también cuentan como fallo</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>error</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>aviso</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>nota</translation>
     </message>
     <message numerus="yes">
         <source>This cannot be sent: %Ln thing(s) to mend.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Esto no se puede enviar: %Ln cosa por corregir.</numerusform>
+            <numerusform>Esto no se puede enviar: %Ln cosas por corregir.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no certificate to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay certificado que enviar.</translation>
     </message>
     <message numerus="yes">
         <source>This certificate can be sent, with %Ln warning(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Este certificado se puede enviar, con %Ln aviso.</numerusform>
+            <numerusform>Este certificado se puede enviar, con %Ln avisos.</numerusform>
         </translation>
     </message>
     <message>
         <source>This certificate can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este certificado se puede enviar.</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegible</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>queda %Ln día</numerusform>
+            <numerusform>quedan %Ln días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln bit</numerusform>
+            <numerusform>%Ln bits</numerusform>
         </translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emisor</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Validez</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Other names</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros nombres</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso de la clave</translation>
     </message>
     <message>
         <source>Extended usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso extendido</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Empresa</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera</translation>
     </message>
     <message>
         <source>%1 of about %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de unos %2 bytes</translation>
     </message>
     <message>
         <source>“%1” is now called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” ahora se llama “%2”.</translation>
     </message>
     <message>
         <source>Removing a profile removes its secret too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar un perfil elimina también su secret.</translation>
     </message>
     <message>
         <source>Say --yes when nobody can be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --yes cuando no hay a quién preguntar.</translation>
     </message>
     <message>
         <source>Remove “%1” and its secret? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar “%1” y su secret? [s/N]</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando al llavero…</translation>
     </message>
     <message>
         <source>The profile is gone, but its secret is still in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil ya no está, pero su secret sigue en el llavero.</translation>
     </message>
     <message>
         <source>Removed “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eliminó “%1”.</translation>
     </message>
     <message>
         <source>“%1” is now the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es ahora el predeterminado.</translation>
     </message>
     <message>
         <source>avista, firebanking, forge, ntxpay, safirapay or custom</source>
-        <translation type="unfinished"></translation>
+        <translation>avista, firebanking, forge, ntxpay, safirapay o custom</translation>
     </message>
     <message>
         <source>sandbox or production</source>
-        <translation type="unfinished"></translation>
+        <translation>sandbox o production</translation>
     </message>
     <message>
         <source>Client ID of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID de la cuenta</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>Base URL, for a brand or environment of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base, para una marca o un entorno propios</translation>
     </message>
     <message>
         <source>auth (/api/auth/token) or pix (/oauth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>auth (/api/auth/token) o pix (/oauth/token)</translation>
     </message>
     <message>
         <source>Prefix of the environment variables, such as ACME_</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefijo de las variables de entorno, como ACME_</translation>
     </message>
     <message>
         <source>Seconds that a token request may take (30)</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos que puede tardar una petición de token (30)</translation>
     </message>
     <message>
         <source>Make it the default profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo convierte en el perfil predeterminado</translation>
     </message>
     <message>
         <source>Read the client secret from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Lee el client secret de la entrada estándar</translation>
     </message>
     <message>
         <source>Read it from this environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo lee de esta variable de entorno</translation>
     </message>
     <message>
         <source>Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of PROGRAM</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo lee de lo que imprime PROGRAM ARG…; hasta el final de la línea con “--” delante de PROGRAM</translation>
     </message>
     <message>
         <source>List, add and change profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra, añade y cambia perfiles</translation>
     </message>
     <message>
         <source>“profile” needs to know what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile” necesita saber qué hacer.</translation>
     </message>
     <message>
         <source>List all profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra todos los perfiles</translation>
     </message>
     <message>
         <source>Show one profile; never its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra un perfil; nunca su secret</translation>
     </message>
     <message>
         <source>Profile; the default when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil; el predeterminado si falta</translation>
     </message>
     <message>
         <source>Add a profile. The secret goes into the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Añade un perfil. El secret va al llavero</translation>
     </message>
     <message>
         <source>Name of the new profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del nuevo perfil</translation>
     </message>
     <message>
         <source>Change what the options name, and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambia lo que nombran las opciones, y nada más</translation>
     </message>
     <message>
         <source>Give a profile another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Da otro nombre a un perfil</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Its new name</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nuevo nombre</translation>
     </message>
     <message>
         <source>“profile rename” needs the old and the new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile rename” necesita el nombre antiguo y el nuevo.</translation>
     </message>
     <message>
         <source>Remove a profile and its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Elimina un perfil y su secret</translation>
     </message>
     <message>
         <source>Do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>No pregunta</translation>
     </message>
     <message>
         <source>“profile remove” needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“profile remove” necesita un nombre.</translation>
     </message>
     <message>
         <source>Show or choose the default profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra o elige el perfil predeterminado</translation>
     </message>
     <message>
         <source>Have no default</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin predeterminado</translation>
     </message>
     <message>
         <source>“%1” is not a brand that Token Desk knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una marca que Token Desk conozca.</translation>
     </message>
     <message>
         <source>“%1” is not a kind of account.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un tipo de cuenta.</translation>
     </message>
     <message>
         <source>“%1” is not an endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un endpoint.</translation>
     </message>
     <message>
         <source>The timeout must be a number of seconds from 1 to 300.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tiempo límite debe ser un número de segundos de 1 a 300.</translation>
     </message>
     <message>
         <source>The secret can come from one place only.</source>
-        <translation type="unfinished"></translation>
+        <translation>El secret solo puede venir de un lugar.</translation>
     </message>
     <message>
         <source>Use one of --secret-stdin, --secret-env and --secret-command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use uno de ellos: --secret-stdin, --secret-env o --secret-command.</translation>
     </message>
     <message>
         <source>The environment variable that --secret-env names is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable de entorno que nombra --secret-env no está definida.</translation>
     </message>
     <message>
         <source>Give the name of the variable, not the secret itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé el nombre de la variable, no el secret mismo.</translation>
     </message>
     <message>
         <source>--secret-command needs a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>--secret-command necesita un programa.</translation>
     </message>
     <message>
         <source>Write the program and its arguments behind it, such as --secret-command pass show acme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba detrás el programa y sus argumentos, como --secret-command pass show acme.</translation>
     </message>
     <message>
         <source>There were blanks around the client ID. They were taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Había espacios alrededor del client ID. Se quitaron.</translation>
     </message>
     <message>
         <source>Client ID of %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Client ID de %1:</translation>
     </message>
     <message>
         <source>Client secret of %1 (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret de %1 (no se muestra):</translation>
     </message>
     <message>
         <source>Client secret (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Client secret (no se muestra):</translation>
     </message>
     <message>
         <source>No secret was given, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se dio ningún secret y no hay terminal donde preguntar.</translation>
     </message>
     <message>
         <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --secret-stdin, --secret-env VARIABLE o --secret-command PROGRAM.</translation>
     </message>
     <message>
         <source>Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se añadió nada.</translation>
     </message>
     <message>
         <source>The profile was added without its secret, which is kept for one session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil se añadió sin su secret, que se guarda solo durante una sesión.</translation>
     </message>
     <message>
         <source>Set %1CLIENT_ID and %1CLIENT_SECRET in the environment when you ask for a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Defina %1CLIENT_ID y %1CLIENT_SECRET en el entorno cuando pida un token.</translation>
     </message>
     <message>
         <source>Added “%1” (%2, %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Se añadió “%1” (%2, %3).</translation>
     </message>
     <message>
         <source>This profile keeps its secret for one session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este perfil guarda su secret solo durante una sesión.</translation>
     </message>
     <message>
         <source>Add --store keychain to keep it, or use the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada --store keychain para guardarlo, o use el entorno.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se cambió nada.</translation>
     </message>
     <message>
         <source>Changed “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se cambió “%1”.</translation>
     </message>
     <message>
         <source>production</source>
-        <translation type="unfinished"></translation>
+        <translation>producción</translation>
     </message>
     <message>
         <source>sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>sandbox</translation>
     </message>
     <message>
         <source>custom</source>
-        <translation type="unfinished"></translation>
+        <translation>personalizada</translation>
     </message>
     <message>
         <source>There are no profiles yet. Add one with “tokendesk-cli profile add”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay perfiles. Añada uno con “tokendesk-cli profile add”.</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NOMBRE</translation>
     </message>
     <message>
         <source>KIND</source>
-        <translation type="unfinished"></translation>
+        <translation>TIPO</translation>
     </message>
     <message>
         <source>BRAND</source>
-        <translation type="unfinished"></translation>
+        <translation>MARCA</translation>
     </message>
     <message>
         <source>BASE URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL BASE</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>predeterminado</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>desconocido</translation>
     </message>
     <message>
         <source>stored</source>
-        <translation type="unfinished"></translation>
+        <translation>guardado</translation>
     </message>
     <message>
         <source>not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>no guardado</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Token endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpoint del token</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Caduca</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumentos</translation>
     </message>
     <message>
         <source>OPTIONS</source>
-        <translation type="unfinished"></translation>
+        <translation>OPCIONES</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>COMANDO</translation>
     </message>
     <message>
         <source>COMMANDS</source>
-        <translation type="unfinished"></translation>
+        <translation>COMANDOS</translation>
     </message>
     <message>
         <source>Show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra esta ayuda</translation>
     </message>
     <message>
         <source>Folder of the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los perfiles</translation>
     </message>
     <message>
         <source>Where secrets live: keychain, or session (this process only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde viven los secrets: keychain, o session (solo este proceso)</translation>
     </message>
     <message>
         <source>en, pt-BR or es; the system&apos;s when absent</source>
-        <translation type="unfinished"></translation>
+        <translation>en, pt-BR o es; el del sistema si falta</translation>
     </message>
     <message>
         <source>Results and messages as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados y mensajes en JSON</translation>
     </message>
     <message>
         <source>Errors and results only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo errores y resultados</translation>
     </message>
     <message>
         <source>Show the exchange on stderr, secrets blacked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el intercambio en stderr, con los secrets tachados</translation>
     </message>
     <message>
         <source>Show the version</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra la versión</translation>
     </message>
     <message>
         <source>See --help for what is understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea en --help lo que se entiende.</translation>
     </message>
     <message>
         <source>“%1” is not an option here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una opción aquí.</translation>
     </message>
     <message>
         <source>There is an argument too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un argumento de más.</translation>
     </message>
     <message>
         <source>“%1” is not an option: every program on this computer can read a secret from the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una opción: cualquier programa de este equipo puede leer un secret en la línea de comandos.</translation>
     </message>
     <message>
         <source>Use --secret-stdin, --secret-env VARIABLE or --secret-command PROGRAM, or answer the question that is asked. If it was a real secret, replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use --secret-stdin, --secret-env VARIABLE o --secret-command PROGRAM, o responda a la pregunta. Si era un secret de verdad, cámbielo.</translation>
     </message>
     <message>
         <source>The command line is not understood: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se entiende la línea de comandos: %1.</translation>
     </message>
     <message>
         <source>Access tokens of the Avista API, and the certificates that they need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens de acceso de la API Avista, y los certificados que necesitan.</translation>
     </message>
     <message>
         <source>Each command has its own --help. Results go to stdout, everything else to stderr.
 Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
 5 certificate, 6 network or TLS, 7 refused by the server, 8 timed out or cancelled,
 9 file cannot be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada comando tiene su propio --help. Los resultados van a stdout, todo lo demás a stderr.
+Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 llavero,
+5 certificado, 6 red o TLS, 7 rechazado por el servidor, 8 tiempo agotado o cancelado,
+9 no se puede leer o escribir un archivo.</translation>
     </message>
     <message>
         <source>“%1” is not a language that Token Desk speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un idioma que Token Desk hable.</translation>
     </message>
     <message>
         <source>“%1” is not a place for secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un lugar para secrets.</translation>
     </message>
     <message>
         <source>No command was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se dio ningún comando.</translation>
     </message>
     <message>
         <source>Waiting for %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando a %1…</translation>
     </message>
     <message>
         <source>it printed far more than a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimió mucho más que un secret</translation>
     </message>
     <message>
         <source>it could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo iniciar</translation>
     </message>
     <message>
         <source>it ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>terminó de forma inesperada</translation>
     </message>
     <message>
         <source>There is white space around the secret. It was kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay espacios alrededor del secret. Se dejó como está.</translation>
     </message>
     <message>
         <source>If it does not belong there, set the secret again without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si no le pertenecen, introduzca el secret de nuevo sin ellos.</translation>
     </message>
     <message numerus="yes">
         <source>The secret has %Ln character(s); the API gives out 8 to 64.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El secret tiene %Ln carácter; los de la API tienen de 8 a 64.</numerusform>
+            <numerusform>El secret tiene %Ln caracteres; los de la API tienen de 8 a 64.</numerusform>
         </translation>
     </message>
     <message>
         <source>Check that all of it, and nothing else, was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que se introdujo entero, y nada más.</translation>
     </message>
     <message>
         <source>The secret</source>
-        <translation type="unfinished"></translation>
+        <translation>El secret</translation>
     </message>
     <message>
         <source>it is not text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>no es texto en UTF-8</translation>
     </message>
     <message>
         <source>“%1” is not a format.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un formato.</translation>
     </message>
     <message>
         <source>--min-ttl must be a number of seconds, 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>--min-ttl debe ser un número de segundos, 0 o más.</translation>
     </message>
     <message>
         <source>Print an access token: the cached one while it lives, else a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra un token de acceso: el de la caché mientras viva, si no uno nuevo</translation>
     </message>
     <message>
         <source>Seconds for which a cached token must still be valid (300)</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos que un token de la caché debe valer todavía (300)</translation>
     </message>
     <message>
         <source>Ask for a new token in any case</source>
-        <translation type="unfinished"></translation>
+        <translation>Pide un token nuevo en todo caso</translation>
     </message>
     <message>
         <source>raw, bearer, header, env, json, curl or powershell</source>
-        <translation type="unfinished"></translation>
+        <translation>raw, bearer, header, env, json, curl o powershell</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando a %1…</translation>
     </message>
     <message>
         <source>the token has already expired</source>
-        <translation type="unfinished"></translation>
+        <translation>el token ya ha caducado</translation>
     </message>
     <message>
         <source>token from the keychain&apos;s cache</source>
-        <translation type="unfinished"></translation>
+        <translation>token de la caché del llavero</translation>
     </message>
     <message>
         <source>new token, %1 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>token nuevo, %1 segundos</translation>
     </message>
     <message>
         <source>The token lives for %1 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>El token vive solo %1.</translation>
     </message>
     <message>
         <source>The keychain is slow: the token was not kept there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero es lento: el token no se guardó en él.</translation>
     </message>
 </context>
 <context>
     <name>FieldChecks</name>
     <message>
         <source>Spaces at the start and at the end were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitaron los espacios del principio y del final.</translation>
     </message>
     <message>
         <source>A line break at the end was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó un salto de línea del final.</translation>
     </message>
     <message>
         <source>A line break at the start was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó un salto de línea del principio.</translation>
     </message>
     <message>
         <source>A space at the start was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó un espacio del principio.</translation>
     </message>
     <message>
         <source>A space at the end was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó un espacio del final.</translation>
     </message>
     <message>
         <source>Spaces at the start were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitaron los espacios del principio.</translation>
     </message>
     <message>
         <source>Spaces at the end were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitaron los espacios del final.</translation>
     </message>
     <message>
         <source>There is a space or a line break inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un espacio o un salto de línea en medio.</translation>
     </message>
     <message>
         <source>There was nothing but spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo había espacios.</translation>
     </message>
     <message>
         <source>%1 was removed: it is added to every request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó %1: se añade a cada petición.</translation>
     </message>
     <message numerus="yes">
         <source>The API&apos;s secrets have %1 to %2 characters; this one has %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Los secrets de la API tienen de %1 a %2 caracteres; este tiene %n.</numerusform>
+            <numerusform>Los secrets de la API tienen de %1 a %2 caracteres; este tiene %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -851,3037 +854,3037 @@ Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,
     <name>Kind</name>
     <message>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>DEMO</translation>
     </message>
     <message>
         <source>PRODUCTION</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODUCCIÓN</translation>
     </message>
     <message>
         <source>SANDBOX</source>
-        <translation type="unfinished"></translation>
+        <translation>SANDBOX</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask the CA to issue it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida a la CA que lo emita de nuevo.</translation>
     </message>
     <message>
         <source>Make a new key now and ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cree ahora una clave nueva y pida un certificado nuevo.</translation>
     </message>
     <message>
         <source>Ask the CA for its current chain. The leaf can still be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida a la CA su cadena actual. El certificado final aún se puede enviar.</translation>
     </message>
     <message>
         <source>The CA certificate “%1” ends on %2, before yours does.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado de la CA “%1” termina el %2, antes que el suyo.</translation>
     </message>
     <message>
         <source>The CA certificate “%1” expired on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado de la CA “%1” caducó el %2.</translation>
     </message>
     <message>
         <source>The certificate of the issuer “%1” is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del emisor “%1” no está en el archivo. Suele estar bien: el servidor conoce el suyo por su huella digital (fingerprint).</translation>
     </message>
     <message>
         <source>The issuer&apos;s certificate is not in the file. Usually that is fine: the server knows yours by its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del emisor no está en el archivo. Suele estar bien: el servidor conoce el suyo por su huella digital (fingerprint).</translation>
     </message>
     <message>
         <source>Renew it, then link the new fingerprint to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renuévelo y vincule la nueva huella digital (fingerprint) a la cuenta.</translation>
     </message>
     <message>
         <source>The certificate has just expired, on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado acaba de caducar, el %1.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate expired on %1, %Ln day(s) ago.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El certificado caducó el %1, hace %Ln día.</numerusform>
+            <numerusform>El certificado caducó el %1, hace %Ln días.</numerusform>
         </translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock. If it is right, wait until that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el reloj de este equipo. Si va bien, espere hasta ese día.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet. It begins on %1, in less than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado aún no es válido. Empieza el %1, en menos de un día.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate is not valid yet. It begins on %1, in %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El certificado aún no es válido. Empieza el %1, en %Ln día.</numerusform>
+            <numerusform>El certificado aún no es válido. Empieza el %1, en %Ln días.</numerusform>
         </translation>
     </message>
     <message>
         <source>The certificate expires on %1, in less than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado caduca el %1, en menos de un día.</translation>
     </message>
     <message numerus="yes">
         <source>The certificate expires on %1, in %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El certificado caduca el %1, en %Ln día.</numerusform>
+            <numerusform>El certificado caduca el %1, en %Ln días.</numerusform>
         </translation>
     </message>
     <message>
         <source>Renew it now. The new fingerprint must be linked to the account before this one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renuévelo ahora. La nueva huella digital (fingerprint) debe vincularse a la cuenta antes de que este termine.</translation>
     </message>
     <message>
         <source>Plan the renewal. The new fingerprint must be linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Planee la renovación. La nueva huella digital (fingerprint) debe vincularse a la cuenta.</translation>
     </message>
     <message>
         <source>The certificate ends on %1, before a token that you get now would.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado termina el %1, antes que un token que obtenga ahora.</translation>
     </message>
     <message>
         <source>The token may outlive it. Renew the certificate first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El token puede durar más que él. Renueve primero el certificado.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is behind the server&apos;s by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El reloj de este equipo va %1 por detrás del servidor.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is ahead of the server&apos;s by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El reloj de este equipo va %1 por delante del servidor.</translation>
     </message>
     <message>
         <source>Let the system set its clock by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deje que el sistema ponga el reloj en hora.</translation>
     </message>
     <message>
         <source>A gateway may refuse it. Ask for a certificate for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un gateway puede rechazarlo. Pida un certificado para autenticación de cliente.</translation>
     </message>
     <message>
         <source>The certificate is meant for %1, not for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado es para %1, no para autenticación de cliente.</translation>
     </message>
     <message>
         <source>The certificate is not meant for client authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no es para autenticación de cliente.</translation>
     </message>
     <message>
         <source>The key may be used for %1, but not for digital signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave sirve para %1, pero no para firmas digitales.</translation>
     </message>
     <message>
         <source>The key may not be used for digital signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave no sirve para firmas digitales.</translation>
     </message>
     <message>
         <source>This looks like the wrong type of certificate. Ask for one for clients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parece un certificado del tipo equivocado. Pida uno para clientes.</translation>
     </message>
     <message>
         <source>Ask for a new one that is signed with SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida uno nuevo firmado con SHA-256.</translation>
     </message>
     <message>
         <source>The certificate signs itself with %1, which is no longer safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado se firma a sí mismo con %1, que ya no es seguro.</translation>
     </message>
     <message>
         <source>The certificate is signed with %1, which is no longer safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado está firmado con %1, que ya no es seguro.</translation>
     </message>
     <message>
         <source>The RSA key is weak: its public exponent is even or far too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave RSA es débil: su exponente público es par o demasiado pequeño.</translation>
     </message>
     <message>
         <source>The RSA key is weak: it was made by a chip with the ROCA defect.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave RSA es débil: la creó un chip con el defecto ROCA.</translation>
     </message>
     <message>
         <source>The RSA key is weak: its two primes are so close that it can be broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave RSA es débil: sus dos primos están tan cerca que se puede romper.</translation>
     </message>
     <message>
         <source>The certificate names two different signature algorithms: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado nombra dos algoritmos de firma distintos: %1.</translation>
     </message>
     <message>
         <source>The certificate names two different signature algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado nombra dos algoritmos de firma distintos.</translation>
     </message>
     <message>
         <source>An extension stands twice in the certificate: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una extensión aparece dos veces en el certificado: %1.</translation>
     </message>
     <message>
         <source>An extension stands twice in the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una extensión aparece dos veces en el certificado.</translation>
     </message>
     <message>
         <source>The certificate is not encoded correctly: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no está bien codificado: %1.</translation>
     </message>
     <message>
         <source>The certificate is not encoded correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no está bien codificado.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2, whose check digits are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado nombra el %1 %2, cuyos dígitos de control están mal.</translation>
     </message>
     <message>
         <source>Compare it with the real number. If it differs, ask for a reissue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compárelo con el número real. Si difiere, pida que se emita de nuevo.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2, the profile names %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado nombra el %1 %2, y el perfil %3.</translation>
     </message>
     <message>
         <source>Check that this certificate belongs to the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que este certificado es del perfil.</translation>
     </message>
     <message>
         <source>The certificate names the %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado nombra el %1 %2.</translation>
     </message>
     <message>
         <source>Some gateways refuse that. Ask for a reissue if yours does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunos gateways rechazan eso. Pida que se emita de nuevo si el suyo lo hace.</translation>
     </message>
     <message>
         <source>The serial number is longer than 20 bytes: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número de serie tiene más de 20 bytes: %1.</translation>
     </message>
     <message>
         <source>The serial number is not positive: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número de serie no es positivo: %1.</translation>
     </message>
     <message>
         <source>The certificate&apos;s name says “%1”, and the profile is for production.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre del certificado dice “%1”, y el perfil es de producción.</translation>
     </message>
     <message>
         <source>The certificate&apos;s name says “%1”, and the profile is for the sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre del certificado dice “%1”, y el perfil es de sandbox.</translation>
     </message>
     <message>
         <source>Check that certificate and profile belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que el certificado y el perfil van juntos.</translation>
     </message>
     <message>
         <source>The header takes %1 bytes. Gateways refuse more than about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera ocupa %1 bytes. Los gateways rechazan más de unos %2.</translation>
     </message>
     <message>
         <source>The header takes %1 bytes. Some gateways refuse more than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera ocupa %1 bytes. Algunos gateways rechazan más de %2.</translation>
     </message>
     <message>
         <source>Send only the leaf. A certificate with an EC key makes the shortest header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe solo el certificado final. Un certificado con clave EC da la cabecera más corta.</translation>
     </message>
     <message>
         <source>It said: “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijo: “%1”.</translation>
     </message>
     <message>
         <source>The certificate cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no se puede usar.</translation>
     </message>
     <message>
         <source>Look at the certificate&apos;s findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea lo que se encontró en el certificado.</translation>
     </message>
     <message>
         <source>Run it in a terminal to see why. It must print the secret and end with exit code 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecútelo en un terminal para ver por qué. Debe imprimir el secret y terminar con código 0.</translation>
     </message>
     <message>
         <source>The command %1 ended with exit code %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El comando %1 terminó con el código %2.</translation>
     </message>
     <message>
         <source>The command %1 gave no secret: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El comando %1 no dio ningún secret: %2.</translation>
     </message>
     <message>
         <source>The command %1 gave no secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>El comando %1 no dio ningún secret.</translation>
     </message>
     <message>
         <source>The server asks for fewer requests (429).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor pide menos peticiones (429).</translation>
     </message>
     <message numerus="yes">
         <source>Try again in %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Inténtelo de nuevo en %Ln segundo.</numerusform>
+            <numerusform>Inténtelo de nuevo en %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Wait a few minutes, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere unos minutos e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The server points to another address (%1): %2. It was not followed, because the secret would have gone there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor remite a otra dirección (%1): %2. No se siguió, porque el secret habría ido allí.</translation>
     </message>
     <message>
         <source>The server points to another address (%1). It was not followed, because the secret would have gone there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor remite a otra dirección (%1). No se siguió, porque el secret habría ido allí.</translation>
     </message>
     <message>
         <source>Check the base URL. If the new address is the provider&apos;s, put it into the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base. Si la nueva dirección es del proveedor, póngala en el perfil.</translation>
     </message>
     <message>
         <source>Something went wrong inside Token Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo salió mal dentro de Token Desk.</translation>
     </message>
     <message>
         <source>Something went wrong inside Token Desk: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo salió mal dentro de Token Desk: %1.</translation>
     </message>
     <message>
         <source>Report it to the project, with what you did just before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comuníquelo al proyecto, con lo que hizo justo antes.</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el archivo %1.</translation>
     </message>
     <message>
         <source>Check the path, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la ruta, o elija otro archivo.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1.</translation>
     </message>
     <message>
         <source>Check the path and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la ruta y que tiene permiso de lectura.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir %1: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir %1.</translation>
     </message>
     <message>
         <source>Check the free space and the folder&apos;s permissions, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el espacio libre y los permisos de la carpeta, o elija otro lugar.</translation>
     </message>
     <message>
         <source>%1 is larger than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 supera %2.</translation>
     </message>
     <message>
         <source>Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que es el archivo correcto.</translation>
     </message>
     <message>
         <source>%1 already exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya existe.</translation>
     </message>
     <message>
         <source>Choose another name, or agree to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro nombre, o acepte reemplazarlo.</translation>
     </message>
     <message>
         <source>The list of profiles in %1 is damaged. It was set aside as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de perfiles en %1 está dañada. Se apartó como %2.</translation>
     </message>
     <message>
         <source>The list of profiles in %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de perfiles en %1 está dañada.</translation>
     </message>
     <message>
         <source>Nothing was overwritten. Mend that copy and put it back, or add the profiles again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sobrescribió nada. Repare esa copia y devuélvala a su sitio, o añada los perfiles de nuevo.</translation>
     </message>
     <message>
         <source>The profiles in %1 were written by a newer Token Desk (format %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Los perfiles en %1 los escribió un Token Desk más nuevo (formato %2).</translation>
     </message>
     <message>
         <source>Update Token Desk. Until then it changes nothing in that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualice Token Desk. Hasta entonces no cambia nada en ese archivo.</translation>
     </message>
     <message>
         <source>Another program holds the list of profiles in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa tiene la lista de perfiles en %1.</translation>
     </message>
     <message>
         <source>Try again in a moment. If it lasts, close the other Token Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo en un momento. Si sigue, cierre el otro Token Desk.</translation>
     </message>
     <message>
         <source>There is no profile called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún perfil llamado “%1”.</translation>
     </message>
     <message>
         <source>Check the name, or choose one from the list of profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el nombre, o elija uno de la lista de perfiles.</translation>
     </message>
     <message>
         <source>More than one profile could be “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de un perfil podría ser “%1”.</translation>
     </message>
     <message>
         <source>Write its full name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba su nombre completo.</translation>
     </message>
     <message>
         <source>The profile has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil no tiene nombre.</translation>
     </message>
     <message>
         <source>Give it one, such as the name of the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Póngale uno, como el de la cuenta.</translation>
     </message>
     <message>
         <source>There is already a profile called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay un perfil llamado “%1”.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro nombre.</translation>
     </message>
     <message>
         <source>“%1” cannot be used as base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no se puede usar como URL base.</translation>
     </message>
     <message>
         <source>The base URL is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la URL base.</translation>
     </message>
     <message>
         <source>Write it like https://api.example.com, without user name, query or fragment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escríbala como https://api.example.com, sin usuario, consulta ni fragmento.</translation>
     </message>
     <message>
         <source>The connection to %1 would not be encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión con %1 no iría cifrada.</translation>
     </message>
     <message>
         <source>Use https. Plain http is for this computer only, such as http://localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use https. El http simple es solo para este equipo, como http://localhost.</translation>
     </message>
     <message>
         <source>“%1” is not a brand that Token Desk knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una marca que Token Desk conozca.</translation>
     </message>
     <message>
         <source>Choose one of the list, or “custom” with a base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una de la lista, o “custom” con una URL base.</translation>
     </message>
     <message>
         <source>There is no profile to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún perfil que usar.</translation>
     </message>
     <message>
         <source>Add one, name one, or set a default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada uno, nombre uno, o fije un predeterminado.</translation>
     </message>
     <message>
         <source>No keychain was found on this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró ningún llavero en este sistema.</translation>
     </message>
     <message>
         <source>No keychain was found on this system: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró ningún llavero en este sistema: %1.</translation>
     </message>
     <message>
         <source>Start one (on Linux: GNOME Keyring, KWallet or KeePassXC), or keep the secret for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie uno (en Linux: GNOME Keyring, KWallet o KeePassXC), o guarde el secret solo durante esta sesión.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero está bloqueado.</translation>
     </message>
     <message>
         <source>Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquéelo e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The keychain refused access.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero negó el acceso.</translation>
     </message>
     <message>
         <source>The keychain refused access: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero negó el acceso: %1.</translation>
     </message>
     <message>
         <source>Allow it in the keychain&apos;s own prompt or settings, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permítalo en el aviso o los ajustes del propio llavero e inténtelo de nuevo.</translation>
     </message>
     <message numerus="yes">
         <source>The keychain did not answer within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El llavero no respondió en %Ln segundo.</numerusform>
+            <numerusform>El llavero no respondió en %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look for its password prompt, perhaps behind a window, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque su petición de contraseña, quizá detrás de una ventana, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The keychain reported a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero comunicó un fallo.</translation>
     </message>
     <message>
         <source>The keychain reported a failure: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero comunicó un fallo: %1.</translation>
     </message>
     <message>
         <source>Try again. If it stays, check the keychain with the doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo. Si sigue, compruebe el llavero con el diagnóstico.</translation>
     </message>
     <message>
         <source>No secret is stored for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún secret guardado para “%1”.</translation>
     </message>
     <message>
         <source>No secret is stored for this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún secret guardado para este perfil.</translation>
     </message>
     <message>
         <source>Edit the profile and enter the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Edite el perfil e introduzca el secret.</translation>
     </message>
     <message>
         <source>The secret takes %1, and this keychain holds at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El secret ocupa %1, y este llavero admite como mucho %2.</translation>
     </message>
     <message>
         <source>Keep it for this session only, or let an external command print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guárdelo solo durante esta sesión, o deje que un comando externo lo imprima.</translation>
     </message>
     <message>
         <source>The keychain holds something else under this profile&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero tiene otra cosa bajo el nombre de este perfil.</translation>
     </message>
     <message>
         <source>Edit the profile and enter the secret again. That replaces the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Edite el perfil e introduzca el secret de nuevo. Eso reemplaza el elemento.</translation>
     </message>
     <message numerus="yes">
         <source>The command %1 did not finish within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El comando %1 no terminó en %Ln segundo.</numerusform>
+            <numerusform>El comando %1 no terminó en %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Run it in a terminal: it may be waiting for an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecútelo en un terminal: quizá espera una respuesta.</translation>
     </message>
     <message>
         <source>The client ID is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el client ID.</translation>
     </message>
     <message>
         <source>Enter it as the provider gave it, such as account-93-550e8400.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introdúzcalo como lo dio el proveedor, como account-93-550e8400.</translation>
     </message>
     <message>
         <source>The client secret is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el client secret.</translation>
     </message>
     <message>
         <source>Enter the secret that belongs to the client ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introduzca el secret que corresponde al client ID.</translation>
     </message>
     <message>
         <source>The profile has no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil no tiene certificado.</translation>
     </message>
     <message>
         <source>Choose the certificate that is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el certificado vinculado a la cuenta.</translation>
     </message>
     <message>
         <source>The private key does not belong to the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave privada no corresponde al certificado.</translation>
     </message>
     <message>
         <source>Choose the key that the certificate was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija la clave para la que se hizo el certificado.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado.</translation>
     </message>
     <message numerus="yes">
         <source>No answer came within %Ln second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No llegó respuesta en %Ln segundo.</numerusform>
+            <numerusform>No llegó respuesta en %Ln segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again, or allow more time in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo, o dé más tiempo en el perfil.</translation>
     </message>
     <message>
         <source>This computer is offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no tiene red.</translation>
     </message>
     <message>
         <source>Connect it to a network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conéctelo a una red e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The host %1 was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró el host %1.</translation>
     </message>
     <message>
         <source>Check the base URL, then the connection: DNS, VPN and proxy included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base y luego la conexión: también DNS, VPN y proxy.</translation>
     </message>
     <message>
         <source>Nothing answers at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie responde en %1.</translation>
     </message>
     <message>
         <source>Check host and port of the base URL. A firewall may be in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe host y puerto de la URL base. Puede haber un cortafuegos en medio.</translation>
     </message>
     <message>
         <source>%1 closed the connection before it had answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cerró la conexión antes de responder.</translation>
     </message>
     <message>
         <source>Try again. If it happens each time, look for a proxy or firewall in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo. Si pasa siempre, busque un proxy o cortafuegos en medio.</translation>
     </message>
     <message>
         <source>The server certificate of %1 is not trusted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor %1 no es de confianza: %2.</translation>
     </message>
     <message>
         <source>The server certificate of %1 is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor %1 no es de confianza.</translation>
     </message>
     <message>
         <source>Nothing was sent. If your company inspects connections, install its CA certificate on this computer. Otherwise check the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió nada. Si su empresa inspecciona las conexiones, instale su certificado de CA en este equipo. Si no, compruebe la URL base.</translation>
     </message>
     <message>
         <source>The secure connection to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión segura con %1 falló: %2.</translation>
     </message>
     <message>
         <source>The secure connection to %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión segura con %1 falló.</translation>
     </message>
     <message>
         <source>Check the base URL, and whether a proxy is in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base, y si hay un proxy en medio.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy no dejó pasar la petición.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy no dejó pasar la petición: %1.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la dirección y la contraseña del proxy.</translation>
     </message>
     <message>
         <source>The connection to %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión con %1 falló: %2.</translation>
     </message>
     <message>
         <source>The connection to %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión con %1 falló.</translation>
     </message>
     <message>
         <source>Check the connection, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la conexión e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The server found a mistake in the request (400).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor encontró un error en la petición (400).</translation>
     </message>
     <message>
         <source>Check the client ID, the secret and the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el client ID, el secret y el certificado.</translation>
     </message>
     <message>
         <source>The server could not read the certificate in the header (400).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no pudo leer el certificado en la cabecera (400).</translation>
     </message>
     <message>
         <source>Look at the certificate&apos;s findings. It must arrive as percent-encoded PEM text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea lo que se encontró en el certificado. Debe llegar como texto PEM con percent-encoding.</translation>
     </message>
     <message>
         <source>The server did not accept the credentials or the certificate (401).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no aceptó las credenciales o el certificado (401).</translation>
     </message>
     <message>
         <source>Check client ID and secret, whether they are for sandbox or production, and that the certificate&apos;s fingerprint is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el client ID y el secret, si son de sandbox o de producción, y que la huella digital (fingerprint) del certificado está vinculada a la cuenta.</translation>
     </message>
     <message>
         <source>The server knows the account but does not give it a token (403).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor conoce la cuenta pero no le da un token (403).</translation>
     </message>
     <message>
         <source>Ask the provider whether the account is active and your address is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte al proveedor si la cuenta está activa y su dirección permitida.</translation>
     </message>
     <message>
         <source>There is no token endpoint at this address (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay endpoint de token en esta dirección (%1).</translation>
     </message>
     <message>
         <source>Check base URL and endpoint of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base y el endpoint del perfil.</translation>
     </message>
     <message>
         <source>The server has a problem of its own (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor tiene un problema propio (%1).</translation>
     </message>
     <message>
         <source>Try again in a few minutes. If it lasts, ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo en unos minutos. Si sigue, pregunte al proveedor.</translation>
     </message>
     <message>
         <source>Something in front of the API answered in its place (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo delante de la API respondió en su lugar (%1).</translation>
     </message>
     <message>
         <source>Try again in a moment. If it lasts, tell the provider the time and this answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo en un momento. Si sigue, dé al proveedor la hora y esta respuesta.</translation>
     </message>
     <message>
         <source>A gateway refused the request because its headers are too large (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un gateway rechazó la petición porque sus cabeceras son demasiado grandes (%1).</translation>
     </message>
     <message>
         <source>Use a certificate with an EC key: its header is the shortest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use un certificado con clave EC: su cabecera es la más corta.</translation>
     </message>
     <message>
         <source>A gateway asks for a TLS client certificate (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un gateway pide un certificado de cliente TLS (%1).</translation>
     </message>
     <message>
         <source>Check the base URL, and ask the provider whether this address needs mutual TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base, y pregunte al proveedor si esta dirección necesita TLS mutuo.</translation>
     </message>
     <message>
         <source>The server gave an answer that the API does not have (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor dio una respuesta que la API no tiene (%1).</translation>
     </message>
     <message>
         <source>Check the base URL. If it is right, ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la URL base. Si es correcta, pregunte al proveedor.</translation>
     </message>
     <message>
         <source>The server answered (%1), but not with a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor respondió (%1), pero no con un token.</translation>
     </message>
     <message>
         <source>The server answered (%1), but not with a token: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor respondió (%1), pero no con un token: %2.</translation>
     </message>
     <message>
         <source>The answer is larger than %1 and was not read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta supera %1 y no se leyó hasta el final.</translation>
     </message>
     <message>
         <source>Copy it again from its source, from the BEGIN line to the END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cópielo de nuevo de su origen, de la línea BEGIN a la línea END.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro archivo.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo está vacío.</translation>
     </message>
     <message>
         <source>%1 is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es una carpeta.</translation>
     </message>
     <message>
         <source>This is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es una carpeta.</translation>
     </message>
     <message>
         <source>Choose the certificate file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el propio archivo del certificado.</translation>
     </message>
     <message>
         <source>The file is far too large for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo es demasiado grande para un certificado.</translation>
     </message>
     <message>
         <source>There is no certificate in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún certificado en él.</translation>
     </message>
     <message>
         <source>Choose the file that the provider issued. As text it starts with “-----BEGIN CERTIFICATE-----”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el archivo que emitió el proveedor. Como texto empieza con “-----BEGIN CERTIFICATE-----”.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el archivo.</translation>
     </message>
     <message>
         <source>Check the path and that you may read it, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la ruta y que tiene permiso de lectura, o elija otro archivo.</translation>
     </message>
     <message>
         <source>The password does not open this PKCS#12 file.</source>
-        <translation type="unfinished"></translation>
+        <translation>La contraseña no abre este archivo PKCS#12.</translation>
     </message>
     <message>
         <source>Enter it again. Capital letters matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introdúzcala de nuevo. Las mayúsculas cuentan.</translation>
     </message>
     <message>
         <source>This PKCS#12 file is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo PKCS#12 está protegido con contraseña.</translation>
     </message>
     <message>
         <source>Enter the password. Only the public certificate is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introduzca la contraseña. Solo se toma el certificado público.</translation>
     </message>
     <message>
         <source>This PKCS#12 file uses an old encryption. It was opened all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo PKCS#12 usa un cifrado antiguo. Se abrió de todos modos.</translation>
     </message>
     <message>
         <source>Export it again from a current program when you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Expórtelo de nuevo con un programa actual cuando pueda.</translation>
     </message>
     <message>
         <source>This PKCS#12 file uses an old encryption that OpenSSL 3 refuses here. The password is not the problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo PKCS#12 usa un cifrado antiguo que OpenSSL 3 rechaza aquí. El problema no es la contraseña.</translation>
     </message>
     <message>
         <source>Export it as PEM where it came from, or with “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Expórtelo como PEM en su origen, o con “%1”.</translation>
     </message>
     <message>
         <source>Choose the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el certificado que emitió el proveedor.</translation>
     </message>
     <message>
         <source>This is a certificate request (CSR), not the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es una solicitud de certificado (CSR), no el certificado.</translation>
     </message>
     <message>
         <source>This is a public key only, not the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es solo una clave pública, no el certificado.</translation>
     </message>
     <message>
         <source>This is a private key, not the certificate. It is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es una clave privada, no el certificado. Nunca se envía.</translation>
     </message>
     <message>
         <source>The file starts with a byte order mark. It is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo empieza con una marca de orden de bytes (BOM). No se envía.</translation>
     </message>
     <message>
         <source>The file has a byte order mark and Windows line ends. Neither is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tiene una marca de orden de bytes (BOM) y saltos de línea de Windows. No se envía nada de eso.</translation>
     </message>
     <message>
         <source>The file has Windows line ends. Plain line feeds are sent instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tiene saltos de línea de Windows. Se envían saltos simples en su lugar.</translation>
     </message>
     <message>
         <source>Save a clean copy for programs that are less patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde una copia limpia para programas menos pacientes.</translation>
     </message>
     <message>
         <source>The lines of the certificate are indented. They were put straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las líneas del certificado tienen sangría. Se enderezaron.</translation>
     </message>
     <message>
         <source>The line breaks are written as the two characters \n. They were turned into real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los saltos de línea están escritos como los dos caracteres \n. Se convirtieron en saltos reales.</translation>
     </message>
     <message>
         <source>The certificate stands between quotation marks. They were taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado está entre comillas. Se quitaron.</translation>
     </message>
     <message>
         <source>The certificate is escaped as in JSON or .env. That was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado tiene escapes como en JSON o .env. Eso se deshizo.</translation>
     </message>
     <message>
         <source>The certificate stands on one long line. It was broken into lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado está en una sola línea larga. Se dividió en líneas.</translation>
     </message>
     <message>
         <source>A character that cannot belong to a certificate stands in line %2, column %3: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un carácter que no puede ser de un certificado en la línea %2, columna %3: %1.</translation>
     </message>
     <message>
         <source>An e-mail or word processor may have put it there. Clean it up, or copy the certificate again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quizá lo puso un correo o un procesador de textos. Límpielo, o copie el certificado de nuevo de su origen.</translation>
     </message>
     <message>
         <source>The certificate that begins in line %1 has no END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado que empieza en la línea %1 no tiene línea END.</translation>
     </message>
     <message>
         <source>The certificate has no END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no tiene línea END.</translation>
     </message>
     <message>
         <source>Line %1 is not valid base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea %1 no es base64 válido.</translation>
     </message>
     <message>
         <source>The text between the BEGIN and END lines is not valid base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto entre las líneas BEGIN y END no es base64 válido.</translation>
     </message>
     <message>
         <source>The certificate that begins in line %1 is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado que empieza en la línea %1 está cortado.</translation>
     </message>
     <message>
         <source>The certificate is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado está cortado.</translation>
     </message>
     <message>
         <source>A part is missing. Copy it again from its source, or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta una parte. Cópielo de nuevo de su origen, o descárguelo de nuevo.</translation>
     </message>
     <message>
         <source>What is labelled as a certificate is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se presenta como certificado no lo es.</translation>
     </message>
     <message>
         <source>What is labelled as a certificate is none: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se presenta como certificado no lo es: %1.</translation>
     </message>
     <message>
         <source>The certificate file is no longer there: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo del certificado ya no está: %1.</translation>
     </message>
     <message>
         <source>The certificate file is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo del certificado ya no está.</translation>
     </message>
     <message>
         <source>Put it back, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuélvalo a su sitio, o elija otro archivo.</translation>
     </message>
     <message>
         <source>The file has changed since it was last used. Its fingerprint was %1 and is now %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ha cambiado desde la última vez. Su huella digital (fingerprint) era %1 y ahora es %2.</translation>
     </message>
     <message>
         <source>Reload it. If the change is meant, link the new fingerprint to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a cargarlo. Si el cambio es intencionado, vincule la nueva huella digital (fingerprint) a la cuenta.</translation>
     </message>
     <message>
         <source>The file also holds a private key, and others on this computer can read it (mode %1). The key is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo también tiene una clave privada, y otros en este equipo pueden leerla (modo %1). La clave nunca se envía.</translation>
     </message>
     <message>
         <source>Move the key into a file of its own that only you can read (mode 0600).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mueva la clave a un archivo propio que solo usted pueda leer (modo 0600).</translation>
     </message>
     <message>
         <source>The file also holds a private key. The key is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo también tiene una clave privada. La clave nunca se envía.</translation>
     </message>
     <message>
         <source>Move the key into a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mueva la clave a un archivo propio.</translation>
     </message>
     <message>
         <source>The file is in DER form. It is converted to PEM before it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo está en formato DER. Se convierte a PEM antes de enviarse.</translation>
     </message>
     <message>
         <source>The file is a PKCS#7 bundle. Only its leaf certificate is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo es un paquete PKCS#7. Solo se toma su certificado final.</translation>
     </message>
     <message>
         <source>The text is UTF-16, as a PowerShell redirect writes it. It was converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto es UTF-16, como lo escribe una redirección de PowerShell. Se convirtió.</translation>
     </message>
     <message>
         <source>Save a clean copy, so that other programs can read it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde una copia limpia, para que otros programas también puedan leerlo.</translation>
     </message>
     <message>
         <source>There is other text around the certificate. It is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay otro texto alrededor del certificado. Nunca se envía.</translation>
     </message>
     <message>
         <source>The certificate in this file is already percent-encoded. It was decoded once.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado de este archivo ya tiene percent-encoding. Se decodificó una vez.</translation>
     </message>
     <message>
         <source>Save a clean copy. Encoded twice, the server could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde una copia limpia. Codificado dos veces, el servidor no podría leerlo.</translation>
     </message>
     <message>
         <source>The block is labelled “%1”. It is sent as “CERTIFICATE”.</source>
-        <translation type="unfinished"></translation>
+        <translation>El bloque tiene la etiqueta “%1”. Se envía como “CERTIFICATE”.</translation>
     </message>
     <message>
         <source>Save a clean copy for programs that expect the usual label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde una copia limpia para programas que esperan la etiqueta usual.</translation>
     </message>
     <message numerus="yes">
         <source>The file holds %Ln certificate(s). Only the leaf is sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El archivo tiene %Ln certificado. Solo se envía el final.</numerusform>
+            <numerusform>El archivo tiene %Ln certificados. Solo se envía el final.</numerusform>
         </translation>
     </message>
     <message>
         <source>The client certificate stands at place %1 in the file, not first.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado de cliente está en el lugar %1 del archivo, no en el primero.</translation>
     </message>
     <message>
         <source>It was found by its issuer. Put it first for programs that take the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se encontró por su emisor. Póngalo el primero para programas que toman el primero.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln certificate(s) in this file could be yours.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln certificado de este archivo podría ser el suyo.</numerusform>
+            <numerusform>%Ln certificados de este archivo podrían ser el suyo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Pick the one that is linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el que está vinculado a la cuenta.</translation>
     </message>
     <message>
         <source>“%1” is the certificate of a CA, not of a client.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es el certificado de una CA, no de un cliente.</translation>
     </message>
     <message>
         <source>Choose the certificate that this CA issued to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el certificado que esta CA le emitió.</translation>
     </message>
     <message>
         <source>The certificate is self-signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado es autofirmado.</translation>
     </message>
     <message>
         <source>Many providers refuse such certificates. Ask yours before you rely on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muchos proveedores rechazan certificados así. Pregunte al suyo antes de confiar en él.</translation>
     </message>
     <message>
         <source>“%1”, as it stands in the file, did not sign this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”, tal como está en el archivo, no firmó este certificado.</translation>
     </message>
     <message>
         <source>Replace the chain with the one that came with the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambie la cadena por la que vino con el certificado.</translation>
     </message>
     <message>
         <source>The certificate ends before it begins, so it is never valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado termina antes de empezar, así que nunca es válido.</translation>
     </message>
     <message>
         <source>The certificate may sign other certificates although it is not a CA.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado puede firmar otros certificados aunque no es una CA.</translation>
     </message>
     <message>
         <source>The certificate has a critical extension that few programs know: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado tiene una extensión crítica que pocos programas conocen: %1.</translation>
     </message>
     <message>
         <source>A server that does not know it must refuse. Ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor que no la conoce debe rechazarlo. Pregunte al proveedor.</translation>
     </message>
     <message numerus="yes">
         <source>The RSA key has only %Ln bit(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>La clave RSA tiene solo %Ln bit.</numerusform>
+            <numerusform>La clave RSA tiene solo %Ln bits.</numerusform>
         </translation>
     </message>
     <message>
         <source>Make a key with at least 2048 bits and ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cree una clave de al menos 2048 bits y pida un certificado nuevo.</translation>
     </message>
     <message>
         <source>The key or signature is of an unusual kind: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave o la firma es de un tipo poco común: %1.</translation>
     </message>
     <message>
         <source>Ask the provider whether it is supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte al proveedor si se admite.</translation>
     </message>
     <message>
         <source>The private key does not belong to this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave privada no corresponde a este certificado.</translation>
     </message>
     <message>
         <source>The name “%1” is garbled: UTF-8 was taken for Latin-1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre “%1” está estropeado: se tomó UTF-8 por Latin-1.</translation>
     </message>
     <message>
         <source>Ask the CA to issue it again if the provider compares names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida a la CA que lo emita de nuevo si el proveedor compara nombres.</translation>
     </message>
     <message>
         <source>This is another certificate than the one that worked last. Its fingerprint is %1, that one&apos;s is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este no es el certificado que funcionó la última vez. Su huella digital (fingerprint) es %1, la de aquel es %2.</translation>
     </message>
     <message>
         <source>Link the new fingerprint to the account, or choose the earlier certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vincule la nueva huella digital (fingerprint) a la cuenta, o elija el certificado anterior.</translation>
     </message>
     <message>
         <source>The header value does not lead back to the certificate: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de la cabecera no lleva de vuelta al certificado: %1.</translation>
     </message>
     <message>
         <source>The header value does not lead back to the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de la cabecera no lleva de vuelta al certificado.</translation>
     </message>
     <message>
         <source>This is a defect of Token Desk. Report it to the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un defecto de Token Desk. Comuníquelo al proyecto.</translation>
     </message>
     <message>
         <source>Use https in the profile&apos;s base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use https en la URL base del perfil.</translation>
     </message>
     <message>
         <source>The value is encoded twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor está codificado dos veces.</translation>
     </message>
     <message>
         <source>Encode it once. Often the HTTP library or a template encodes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codifíquelo una vez. A menudo la biblioteca HTTP o una plantilla lo codifica de nuevo.</translation>
     </message>
     <message>
         <source>The value is not encoded: spaces or line breaks stand in it as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor no está codificado: tiene espacios o saltos de línea tal cual.</translation>
     </message>
     <message>
         <source>Percent-encode the PEM text before it goes into the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplique percent-encoding al texto PEM antes de ponerlo en la cabecera.</translation>
     </message>
     <message>
         <source>The line breaks are written as the two characters \n.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los saltos de línea están escritos como los dos caracteres \n.</translation>
     </message>
     <message>
         <source>Read the certificate from its file. Pasted through JSON or .env it loses its line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea el certificado de su archivo. Pegado por JSON o .env pierde los saltos de línea.</translation>
     </message>
     <message>
         <source>There is a private key in the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una clave privada en el valor.</translation>
     </message>
     <message>
         <source>Do not send it. Treat the key as exposed: make a new one and replace the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>No lo envíe. Dé la clave por expuesta: cree una nueva y cambie el certificado.</translation>
     </message>
     <message>
         <source>The value holds another certificate. Its fingerprint is %1, expected was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor tiene otro certificado. Su huella digital (fingerprint) es %1, se esperaba %2.</translation>
     </message>
     <message>
         <source>Check which file the program reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe qué archivo lee el programa.</translation>
     </message>
     <message>
         <source>The line breaks inside the certificate are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan los saltos de línea dentro del certificado.</translation>
     </message>
     <message>
         <source>Keep the line feeds of the PEM file and encode them with the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserve los saltos de línea del archivo PEM y codifíquelos con el resto.</translation>
     </message>
     <message numerus="yes">
         <source>The value holds %Ln certificate(s). Servers look at the first one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El valor tiene %Ln certificado. Los servidores miran el primero.</numerusform>
+            <numerusform>El valor tiene %Ln certificados. Los servidores miran el primero.</numerusform>
         </translation>
     </message>
     <message>
         <source>Spaces are written as “+”: the value was encoded as a form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los espacios están escritos como “+”: el valor se codificó como formulario.</translation>
     </message>
     <message>
         <source>Use %1 in JavaScript, %2 in Python, %3 in PHP, %4 in Java.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use %1 en JavaScript, %2 en Python, %3 en PHP, %4 en Java.</translation>
     </message>
     <message numerus="yes">
         <source>The value is cut off: %Ln byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El valor está cortado: falta %Ln byte.</numerusform>
+            <numerusform>El valor está cortado: faltan %Ln bytes.</numerusform>
         </translation>
     </message>
     <message>
         <source>The value is cut off before the end of the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor está cortado antes del final del certificado.</translation>
     </message>
     <message>
         <source>A shell, a log or a form field may have shortened it. Take it where the program makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quizá lo acortó un shell, un registro o un campo de formulario. Tómelo donde el programa lo crea.</translation>
     </message>
     <message>
         <source>Send only the value itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe solo el valor.</translation>
     </message>
     <message>
         <source>The name of the header stands inside the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre de la cabecera está dentro del valor.</translation>
     </message>
     <message>
         <source>There are blanks around the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay espacios alrededor del valor.</translation>
     </message>
     <message>
         <source>There are quotation marks around the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay comillas alrededor del valor.</translation>
     </message>
     <message>
         <source>Send the PEM text, with its BEGIN and END lines, percent-encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe el texto PEM, con sus líneas BEGIN y END, en percent-encoding.</translation>
     </message>
     <message>
         <source>The value is the certificate in binary form (DER).</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es el certificado en forma binaria (DER).</translation>
     </message>
     <message>
         <source>The value is bare base64 without the BEGIN and END lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es base64 puro, sin las líneas BEGIN y END.</translation>
     </message>
     <message>
         <source>Windows line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>saltos de línea de Windows</translation>
     </message>
     <message>
         <source>lower-case hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>dígitos hexadecimales en minúscula</translation>
     </message>
     <message>
         <source>no line feed at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>sin salto de línea al final</translation>
     </message>
     <message>
         <source>characters that could be escaped</source>
-        <translation type="unfinished"></translation>
+        <translation>caracteres que podrían llevar escape</translation>
     </message>
     <message>
         <source>The value differs from what NGINX writes, which is harmless.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor difiere de lo que escribe NGINX, lo que no hace daño.</translation>
     </message>
     <message>
         <source>The value differs from what NGINX writes, which is harmless: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor difiere de lo que escribe NGINX, lo que no hace daño: %1.</translation>
     </message>
     <message>
         <source>“%1” at character %2 is not a valid percent sequence.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” en el carácter %2 no es una secuencia de porcentaje válida.</translation>
     </message>
     <message>
         <source>Encode the PEM text again, with a function of the language&apos;s library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codifique el texto PEM de nuevo, con una función de la biblioteca del lenguaje.</translation>
     </message>
     <message>
         <source>Send the PEM text of the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe el texto PEM del certificado que emitió el proveedor.</translation>
     </message>
     <message>
         <source>The value is a certificate request (CSR), not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es una solicitud de certificado (CSR), no un certificado.</translation>
     </message>
     <message>
         <source>The value is a public key, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es una clave pública, no un certificado.</translation>
     </message>
     <message>
         <source>The value is an HTML page, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es una página HTML, no un certificado.</translation>
     </message>
     <message>
         <source>The value is JSON, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es JSON, no un certificado.</translation>
     </message>
     <message>
         <source>The value is the name of a file, not its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es el nombre de un archivo, no su contenido.</translation>
     </message>
     <message>
         <source>Read the file and send its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea el archivo y envíe su texto.</translation>
     </message>
     <message>
         <source>The value is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor está vacío.</translation>
     </message>
     <message>
         <source>The value is some other text, not a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es otro texto, no un certificado.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está vacío.</translation>
     </message>
     <message>
         <source>This is a device or pipe, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es un dispositivo o una tubería, no un archivo.</translation>
     </message>
     <message>
         <source>%1 is a device or pipe, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es un dispositivo o una tubería, no un archivo.</translation>
     </message>
     <message>
         <source>%1 is far too large for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es demasiado grande para un certificado.</translation>
     </message>
     <message>
         <source>There is no certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún certificado en %1.</translation>
     </message>
     <message>
         <source>The certificate that ends in line %1 has no BEGIN line.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado que termina en la línea %1 no tiene línea BEGIN.</translation>
     </message>
     <message>
         <source>The certificate has no BEGIN line.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado no tiene línea BEGIN.</translation>
     </message>
     <message numerus="yes">
         <source>The name is longer than %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El nombre tiene más de %Ln carácter.</numerusform>
+            <numerusform>El nombre tiene más de %Ln caracteres.</numerusform>
         </translation>
     </message>
     <message>
         <source>The name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre es demasiado largo.</translation>
     </message>
     <message>
         <source>Choose a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un nombre más corto.</translation>
     </message>
     <message>
         <source>The profile names no command that prints its secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil no nombra ningún comando que imprima su secret.</translation>
     </message>
     <message>
         <source>Enter the program and its arguments, or keep the secret in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introduzca el programa y sus argumentos, o guarde el secret en el llavero.</translation>
     </message>
     <message>
         <source>The certificate is bare base64. Its BEGIN and END lines were added.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado es base64 puro. Se añadieron sus líneas BEGIN y END.</translation>
     </message>
     <message>
         <source>it could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo iniciar</translation>
     </message>
     <message>
         <source>it ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>terminó de forma inesperada</translation>
     </message>
     <message>
         <source>it printed far more than a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimió mucho más que un secret</translation>
     </message>
     <message>
         <source>what it printed is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que imprimió no es texto</translation>
     </message>
     <message>
         <source>what it printed holds no client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que imprimió no contiene un client secret</translation>
     </message>
     <message>
         <source>The secret comes from an external command and cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El secret viene de un comando externo y no se puede cambiar aquí.</translation>
     </message>
     <message>
         <source>Change it where the command gets it, or keep the secret in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cámbielo donde el comando lo toma, o guarde el secret en el llavero.</translation>
     </message>
     <message>
         <source>The value is a command that the shell did not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor es un comando que el shell no ejecutó.</translation>
     </message>
     <message>
         <source>In a shell, write it between double quotes, not single ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>En un shell, escríbalo entre comillas dobles, no simples.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Token Desk</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión %1</translation>
     </message>
     <message>
         <source>Keeps the credentials of the Avista payment API and its sister brands, gets tokens with them, and says why a certificate is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda las credenciales de la API de pagos Avista y sus marcas hermanas, obtiene tokens con ellas y dice por qué se rechaza un certificado.</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, each under its own licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Software libre con licencia MIT. © 2026 Los autores de Token Desk. Usa Qt y QtKeychain, OpenSSL, tl::expected, CLI11 y cpp-httplib, cada uno con su propia licencia.</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar versiones</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::BundleCard</name>
     <message>
         <source>%1 certificates in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 certificados en este archivo</translation>
     </message>
     <message>
         <source>Search names and issuers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar nombres y emisores</translation>
     </message>
     <message>
         <source>Reading the certificates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo los certificados…</translation>
     </message>
     <message>
         <source>Send this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar este</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::BundleModel</name>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegible</translation>
     </message>
     <message>
         <source>expired on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>caducó el %1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitido por</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateCard</name>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitido por</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Validez</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Huella digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar huella digital</translation>
     </message>
     <message>
         <source>itself (self-signed)</source>
-        <translation type="unfinished"></translation>
+        <translation>él mismo (autofirmado)</translation>
     </message>
     <message>
         <source>a certificate of the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>un certificado del mismo nombre</translation>
     </message>
     <message>
         <source>CPF %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPF %1</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · signed with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · firmado con %2</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateField</name>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo el archivo…</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>A file, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo, o suelte uno aquí</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un certificado</translation>
     </message>
     <message>
         <source>Certificates (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>This endpoint asks for no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este endpoint no pide certificado.</translation>
     </message>
     <message>
         <source>The server asks for one. You can choose it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor pide uno. Puede elegirlo después.</translation>
     </message>
     <message>
         <source>%1, valid until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, válido hasta %2.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificatePage</name>
     <message>
         <source>Reading was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la lectura.</translation>
     </message>
     <message>
         <source>Save a clean copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia limpia…</translation>
     </message>
     <message>
         <source>Use it for this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Usarlo en este perfil</translation>
     </message>
     <message>
         <source>A request can ask neither for a password nor which certificate is meant. Save a copy for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una petición no puede preguntar la contraseña ni qué certificado es. Guarde una copia para “%1”.</translation>
     </message>
     <message>
         <source>“%1” does not use this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no usa este certificado.</translation>
     </message>
     <message>
         <source>“%1” keeps its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” conserva su certificado.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como %1.</translation>
     </message>
     <message>
         <source>Show the profile&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el del perfil</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un certificado</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>There is no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay texto en el portapapeles.</translation>
     </message>
     <message>
         <source>Only the first of the files is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se muestra el primero de los archivos.</translation>
     </message>
     <message>
         <source>Fingerprint copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huella digital copiada.</translation>
     </message>
     <message>
         <source>There is no certificate to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay certificado que guardar.</translation>
     </message>
     <message>
         <source>Save a clean copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia limpia</translation>
     </message>
     <message>
         <source>PEM certificates (*.pem *.crt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados PEM (*.pem *.crt)</translation>
     </message>
     <message>
         <source>Not saved: that would have replaced the original, which holds more than this certificate. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó: habría reemplazado el original, que contiene más que este certificado. Elija otro nombre.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado.</translation>
     </message>
     <message>
         <source>Drop it to look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suéltelo para examinarlo.</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto pegado</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo…</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir otro…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Look at the certificate on the clipboard (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinar el certificado del portapapeles (%1)</translation>
     </message>
     <message>
         <source>PEM, DER, PKCS#7 or PKCS#12, in whatever state it is. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM, DER, PKCS#7 o PKCS#12, en cualquier estado. Nada sale de este equipo.</translation>
     </message>
     <message>
         <source>This profile&apos;s endpoint does without a certificate, but you can look at one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El endpoint de este perfil no necesita certificado, pero puede examinar uno aquí.</translation>
     </message>
     <message>
         <source>“%1” needs the certificate that the provider issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” necesita el certificado que emitió el proveedor.</translation>
     </message>
     <message>
         <source>Drop a certificate here</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte un certificado aquí</translation>
     </message>
     <message>
         <source>Reading the certificates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo los certificados…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a cargar</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar huella digital</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con…</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateSlot</name>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña del archivo</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir otro…</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo…</translation>
     </message>
     <message>
         <source>Until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta %1</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado</translation>
     </message>
     <message>
         <source>No certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin certificado</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada todavía</translation>
     </message>
     <message>
         <source>Choose a file, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un archivo, o suelte uno aquí.</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un certificado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CertificateTreeModel</name>
     <message>
         <source>Common name (CN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre común (CN)</translation>
     </message>
     <message>
         <source>Organisation (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Organización (O)</translation>
     </message>
     <message>
         <source>Unit (OU)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unidad (OU)</translation>
     </message>
     <message>
         <source>Country (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>País (C)</translation>
     </message>
     <message>
         <source>State (ST)</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado (ST)</translation>
     </message>
     <message>
         <source>Place (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Localidad (L)</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo electrónico</translation>
     </message>
     <message>
         <source>Serial number of the holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie del titular</translation>
     </message>
     <message>
         <source>Organisation identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador de la organización</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres alternativos</translation>
     </message>
     <message>
         <source>Alternative names of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres alternativos del emisor</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso de la clave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso extendido de la clave</translation>
     </message>
     <message>
         <source>Basic constraints</source>
-        <translation type="unfinished"></translation>
+        <translation>Restricciones básicas</translation>
     </message>
     <message>
         <source>Key identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador de la clave</translation>
     </message>
     <message>
         <source>Key identifier of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador de la clave del emisor</translation>
     </message>
     <message>
         <source>Where the issuer informs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde informa el emisor</translation>
     </message>
     <message>
         <source>Revocation lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de revocación</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished"></translation>
+        <translation>Políticas</translation>
     </message>
     <message>
         <source>Name constraints</source>
-        <translation type="unfinished"></translation>
+        <translation>Restricciones de nombres</translation>
     </message>
     <message>
         <source>%1 (critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (crítica)</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilegible</translation>
     </message>
     <message>
         <source>%1 (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (UTC)</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emisor</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido desde</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido hasta</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n bit</numerusform>
+            <numerusform>%1, %n bits</numerusform>
         </translation>
     </message>
     <message>
         <source>Public key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave pública</translation>
     </message>
     <message>
         <source>SHA-256 of the key (SPKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 de la clave (SPKI)</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Inside the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro del certificado</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Huella digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>SHA-1</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-1</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensiones</translation>
     </message>
     <message>
         <source>Defects of the encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Defectos de la codificación</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ChainPath</name>
     <message>
         <source>Missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta: %1</translation>
     </message>
     <message>
         <source>In this file</source>
-        <translation type="unfinished"></translation>
+        <translation>En este archivo</translation>
     </message>
     <message>
         <source>In the chosen CA file</source>
-        <translation type="unfinished"></translation>
+        <translation>En el archivo de CA elegido</translation>
     </message>
     <message>
         <source>In this system&apos;s store</source>
-        <translation type="unfinished"></translation>
+        <translation>En el almacén de este sistema</translation>
     </message>
     <message>
         <source>Neither in this file nor on this system</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni en este archivo ni en este sistema</translation>
     </message>
     <message>
         <source>Until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta %1</translation>
     </message>
     <message>
         <source>Its key does not verify the certificate before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Su clave no verifica el certificado anterior</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ClaimsModel</name>
     <message>
         <source>signature algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>algoritmo de firma</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>tipo</translation>
     </message>
     <message>
         <source>key id</source>
-        <translation type="unfinished"></translation>
+        <translation>id de la clave</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished"></translation>
+        <translation>cabecera</translation>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>emisor</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>titular</translation>
     </message>
     <message>
         <source>audience</source>
-        <translation type="unfinished"></translation>
+        <translation>audiencia</translation>
     </message>
     <message>
         <source>expires</source>
-        <translation type="unfinished"></translation>
+        <translation>caduca</translation>
     </message>
     <message>
         <source>not before</source>
-        <translation type="unfinished"></translation>
+        <translation>no antes de</translation>
     </message>
     <message>
         <source>issued</source>
-        <translation type="unfinished"></translation>
+        <translation>emitido</translation>
     </message>
     <message>
         <source>token id</source>
-        <translation type="unfinished"></translation>
+        <translation>id del token</translation>
     </message>
     <message>
         <source>permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>permisos</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Significado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::CompareDialog</name>
     <message>
         <source>Choose two certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dos certificados</translation>
     </message>
     <message>
         <source>For example the one in use and its renewal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo, el que se usa y su renovación.</translation>
     </message>
     <message>
         <source>They are one and the same certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Son un mismo certificado</translation>
     </message>
     <message>
         <source>The same holder, the same key</source>
-        <translation type="unfinished"></translation>
+        <translation>El mismo titular, la misma clave</translation>
     </message>
     <message>
         <source>The fingerprints differ: the new one must be linked to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas digitales (fingerprints) difieren: la nueva debe vincularse a la cuenta.</translation>
     </message>
     <message>
         <source>The same holder, another key</source>
-        <translation type="unfinished"></translation>
+        <translation>El mismo titular, otra clave</translation>
     </message>
     <message>
         <source>The fingerprints differ: the new one must be linked to the account. Programs that sign need the new private key, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas digitales (fingerprints) difieren: la nueva debe vincularse a la cuenta. Los programas que firman necesitan también la nueva clave privada.</translation>
     </message>
     <message>
         <source>Different holders</source>
-        <translation type="unfinished"></translation>
+        <translation>Titulares distintos</translation>
     </message>
     <message>
         <source>One is not the renewal of the other. Check that both belong to the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno no es la renovación del otro. Compruebe que ambos son de la cuenta.</translation>
     </message>
     <message>
         <source>Compare two certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar dos certificados</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Este</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro</translation>
     </message>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo diferencias</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como texto</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ComparisonModel</name>
     <message>
         <source>(critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>(crítica)</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Huella digital SHA-256 (fingerprint)</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido hasta</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido desde</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Titular</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emisor</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave</translation>
     </message>
     <message>
         <source>SHA-256 of the key (SPKI)</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 de la clave (SPKI)</translation>
     </message>
     <message>
         <source>Size of the header line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de la línea de cabecera</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso de la clave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso extendido de la clave</translation>
     </message>
     <message>
         <source>Is a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Es una CA</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmado con</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres alternativos</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Key identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador de la clave</translation>
     </message>
     <message>
         <source>Key identifier of the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador de la clave del emisor</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>%1, different</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, distinto</translation>
     </message>
     <message>
         <source>%1, the same</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, igual</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Este</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::DetailsCard</name>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadena</translation>
     </message>
     <message>
         <source>Every field</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los campos</translation>
     </message>
     <message>
         <source>Every field of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los campos de %1</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar todo</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar valor</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::FindingsModel</name>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir otro…</translation>
     </message>
     <message>
         <source>Save a clean copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia limpia…</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar huella digital</translation>
     </message>
     <message>
         <source>Enter the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Introducir la contraseña</translation>
     </message>
     <message>
         <source>Pick one</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir uno</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a cargar</translation>
     </message>
     <message>
         <source>Edit profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar perfil…</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::FingerprintField</name>
     <message>
         <source>Copy fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar huella digital</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::HeaderCard</name>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se envía</translation>
     </message>
     <message>
         <source>What would be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se enviaría</translation>
     </message>
     <message>
         <source>The value of %1, as NGINX writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de %1, como lo escribe NGINX.</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar valor</translation>
     </message>
     <message>
         <source>Copy the header line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la línea de cabecera</translation>
     </message>
     <message>
         <source>As it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Como debe ser</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo</translation>
     </message>
     <message>
         <source>&amp;Add profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Añadir perfil…</translation>
     </message>
     <message>
         <source>&amp;Inspect a certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inspeccionar un certificado…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;justes…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Perfil</translation>
     </message>
     <message>
         <source>&amp;Get token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Obtener token</translation>
     </message>
     <message>
         <source>&amp;Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar token</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>&amp;Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplicar…</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;liminar…</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token</translation>
     </message>
     <message>
         <source>&amp;Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificado</translation>
     </message>
     <message>
         <source>&amp;Find a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buscar un perfil</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ay&amp;uda</translation>
     </message>
     <message>
         <source>Try the &amp;demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar la &amp;demostración</translation>
     </message>
     <message>
         <source>&amp;About Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Acerca de Token Desk</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>The demo&apos;s profile cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil de la demostración no se puede editar.</translation>
     </message>
     <message>
         <source>Remove profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar perfil</translation>
     </message>
     <message>
         <source>Remove “%1”? Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar “%1”? Su clientId y su clientSecret también se eliminan del llavero.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>%1 copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia de %1</translation>
     </message>
     <message>
         <source>Inspect a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspeccionar un certificado</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileDialog</name>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar %1</translation>
     </message>
     <message>
         <source>Add a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un perfil</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Add profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir perfil</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando al llavero…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando…</translation>
     </message>
     <message>
         <source>Keep it for this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardarlo solo durante esta sesión</translation>
     </message>
     <message>
         <source>You stopped waiting. The profile was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejó de esperar. El perfil no se guardó.</translation>
     </message>
     <message>
         <source>What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que escribió sigue aquí.</translation>
     </message>
     <message>
         <source>Discard what you typed?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Descartar lo que escribió?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir editando</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileForm</name>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalizada</translation>
     </message>
     <message>
         <source>With the certificate (/api/auth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>Con el certificado (/api/auth/token)</translation>
     </message>
     <message>
         <source>PIX, without a certificate (/oauth/token)</source>
-        <translation type="unfinished"></translation>
+        <translation>PIX, sin certificado (/oauth/token)</translation>
     </message>
     <message>
         <source>The system&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero del sistema</translation>
     </message>
     <message>
         <source>This session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo esta sesión</translation>
     </message>
     <message>
         <source>An external command</source>
-        <translation type="unfinished"></translation>
+        <translation>Un comando externo</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando al llavero…</translation>
     </message>
     <message>
         <source>Nothing is stored for this profile. Enter both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada guardado para este perfil. Introduzca ambos de nuevo.</translation>
     </message>
     <message>
         <source>Left empty, it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si queda vacío, sigue como está.</translation>
     </message>
     <message>
         <source>Sandbox and production are separate accounts, each with its own clientId and clientSecret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox y producción son cuentas separadas, cada una con su clientId y su clientSecret.</translation>
     </message>
     <message>
         <source>Kept in memory, and gone when Token Desk closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se guarda en memoria y se pierde al cerrar Token Desk.</translation>
     </message>
     <message>
         <source>The command prints them.</source>
-        <translation type="unfinished"></translation>
+        <translation>El comando los imprime.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL base</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpoint</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Secret kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret guardado en</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Producción</translation>
     </message>
     <message>
         <source>PRODUCTION</source>
-        <translation type="unfinished"></translation>
+        <translation>PRODUCCIÓN</translation>
     </message>
     <message>
         <source>What is sent with this profile&apos;s tokens moves real money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se envía con los tokens de este perfil mueve dinero de verdad.</translation>
     </message>
     <message>
         <source>Such as Acme sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Como Acme sandbox</translation>
     </message>
     <message>
         <source>Unchanged. Type to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cambios. Escriba para reemplazarlo.</translation>
     </message>
     <message>
         <source>Hide the clientSecret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar el clientSecret</translation>
     </message>
     <message>
         <source>Show the clientSecret</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el clientSecret</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>after a number: seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar solo 5 minutos antes de caducar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileHeader</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar</translation>
     </message>
     <message>
         <source>Get token</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtener token</translation>
     </message>
     <message>
         <source>Cancel (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar (Esc)</translation>
     </message>
     <message>
         <source>Ctrl+T or F5</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+T o F5</translation>
     </message>
     <message>
         <source>Profile menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú del perfil</translation>
     </message>
     <message>
         <source>Edit, duplicate, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar, duplicar, eliminar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ProfileModel</name>
     <message>
         <source>no token</source>
-        <translation type="unfinished"></translation>
+        <translation>sin token</translation>
     </message>
     <message>
         <source>asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>pidiendo…</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>caducado</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>falló</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SecretEdit</name>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SettingsDialog</name>
     <message>
         <source>Clear the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar el portapapeles</translation>
     </message>
     <message>
         <source>Only when Token Desk closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo al cerrar Token Desk</translation>
     </message>
     <message>
         <source>Hide a revealed secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar un secret mostrado</translation>
     </message>
     <message>
         <source>Only when the window loses the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo cuando la ventana pierde el foco</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message numerus="yes">
         <source>After %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tras %n segundo</numerusform>
+            <numerusform>Tras %n segundos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tras %n minuto</numerusform>
+            <numerusform>Tras %n minutos</numerusform>
         </translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Changes take effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los cambios valen al momento.</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::Sidebar</name>
     <message>
         <source>No profile yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay perfiles</translation>
     </message>
     <message>
         <source>No profile has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún perfil tiene este nombre</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar perfiles</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
     <message>
         <source>Add profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir perfil</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::SizeGauge</name>
     <message>
         <source>Gateways refuse a header line of more than about %1 bytes, some already %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los gateways rechazan una línea de cabecera de más de unos %1 bytes, algunos ya %2.</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 bytes</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::StatusLine</name>
     <message>
         <source>The clipboard was cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se borró el portapapeles.</translation>
     </message>
     <message>
         <source>The system would not let the clipboard be cleared. Copy something else over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sistema no dejó borrar el portapapeles. Copie otra cosa encima.</translation>
     </message>
     <message>
         <source>Kept on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigue en el portapapeles.</translation>
     </message>
     <message>
         <source>Clear now</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar ahora</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar</translation>
     </message>
     <message>
         <source>Copied. Clears in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado. Se borra en %1 s</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar el token</translation>
     </message>
     <message>
         <source>Show the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el token</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar token</translation>
     </message>
     <message>
         <source>Copy the token (Ctrl+Shift+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el token (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar solo 5 minutos antes de caducar</translation>
     </message>
     <message>
         <source>What the token says</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que dice el token</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo restante</translation>
     </message>
     <message>
         <source>JSON answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta JSON</translation>
     </message>
     <message>
         <source>Expires at %1, in your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Caduca a las %1, en su hora</translation>
     </message>
     <message>
         <source>Renewing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovando…</translation>
     </message>
     <message>
         <source>The token is live</source>
-        <translation type="unfinished"></translation>
+        <translation>El token está vigente</translation>
     </message>
     <message>
         <source>The renewal failed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La renovación falló. %1</translation>
     </message>
     <message>
         <source>The server returned the same token as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor devolvió el mismo token de antes.</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando al llavero…</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando a %1…</translation>
     </message>
     <message>
         <source>Press Escape to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse Esc para cancelar.</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Caducado</translation>
     </message>
     <message>
         <source>It ended at %1. Get a new one with Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminó a las %1. Obtenga uno nuevo con Ctrl+T.</translation>
     </message>
     <message>
         <source>No token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay token</translation>
     </message>
     <message>
         <source>Press Get token, or Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse Obtener token, o Ctrl+T.</translation>
     </message>
     <message>
         <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decodificado en este equipo. La firma no se comprueba: su clave es del servidor.</translation>
     </message>
     <message>
         <source>This token is encrypted. Only its header can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este token está cifrado. Solo se puede leer su cabecera.</translation>
     </message>
     <message>
         <source>This token is opaque: it says nothing about itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este token es opaco: no dice nada de sí mismo.</translation>
     </message>
     <message numerus="yes">
         <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Su exp y el expires_in de la respuesta difieren en %n segundo.</numerusform>
+            <numerusform>Su exp y el expires_in de la respuesta difieren en %n segundos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Look at the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver el certificado</translation>
     </message>
     <message>
         <source>Edit profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar perfil…</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ValidityBar</name>
     <message>
         <source>The dates make no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las fechas no tienen sentido.</translation>
     </message>
     <message numerus="yes">
         <source>Expired on %1, %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Caducó el %1, hace %n día</numerusform>
+            <numerusform>Caducó el %1, hace %n días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Begins on %1, in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empieza el %1, en %n día</numerusform>
+            <numerusform>Empieza el %1, en %n días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hasta el %1, queda %n día</numerusform>
+            <numerusform>Hasta el %1, quedan %n días</numerusform>
         </translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>hoy</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::VerdictCard</name>
     <message>
         <source>This file needs its password</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo necesita su contraseña</translation>
     </message>
     <message>
         <source>This certificate can be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Este certificado se puede enviar</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to mend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cosa por corregir</numerusform>
+            <numerusform>%n cosas por corregir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cosa por mirar</numerusform>
+            <numerusform>%n cosas por mirar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>And %n thing(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Y %n cosa por mirar</numerusform>
+            <numerusform>Y %n cosas por mirar</numerusform>
         </translation>
     </message>
     <message>
         <source>No problem was found</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró ningún problema</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hasta %2</translation>
     </message>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña del archivo</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Pick the certificate to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el certificado que se envía</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::WelcomePage</name>
     <message>
         <source>Welcome to Token Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Le damos la bienvenida a Token Desk</translation>
     </message>
     <message>
         <source>Get a token for the Avista payment API, or find out why your certificate is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtenga un token de la API de pagos Avista, o averigüe por qué se rechaza su certificado.</translation>
     </message>
     <message>
         <source>Try it with the demo server</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar con el servidor de demostración</translation>
     </message>
     <message>
         <source>No account needed, nothing is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hace falta cuenta, no se guarda nada.</translation>
     </message>
     <message>
         <source>Add your account</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir su cuenta</translation>
     </message>
     <message>
         <source>With your clientId, its secret and your certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con su clientId, su secret y su certificado.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar…</translation>
     </message>
     <message>
         <source>From a .env file, Postman, Insomnia, Bruno or a curl command.</source>
-        <translation type="unfinished"></translation>
+        <translation>De un archivo .env, Postman, Insomnia, Bruno o un comando curl.</translation>
     </message>
     <message>
         <source>Just inspect a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo inspeccionar un certificado</translation>
     </message>
 </context>
 </TS>

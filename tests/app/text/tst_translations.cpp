@@ -26,6 +26,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::newRow("en, plurals") << QStringLiteral("en");
         QTest::newRow("pt_BR") << QStringLiteral("pt_BR");
+        QTest::newRow("es") << QStringLiteral("es");
     }
     void complete() {
         QFETCH(QString, language);
