@@ -10,7 +10,8 @@ Command Command::add(const char *name, const QString &description, const QString
     CLI::App *command = m_app->add_subcommand(name, toStd(description));
     m_app->require_subcommand(0, 1); // so that a profile may be called "list"
     command->group(toStd(Cli::tr("Commands")));
-    command->fallthrough(); // global options may stand anywhere
+    command->get_help_ptr()->group(toStd(Cli::tr("Options"))); // made before the defaults reach it
+    command->fallthrough();                                    // global options may stand anywhere
     if (!examples.isEmpty()) {
         QString footer = Cli::tr("Examples:");
         for (const QString &example : examples) {

@@ -28,6 +28,7 @@ void translateHelp(CLI::App &root) {
     label("SUBCOMMANDS", Cli::tr("COMMANDS"));
     label("TEXT", {});
     root.formatter(formatter);
+    root.option_defaults()->group(toStd(Cli::tr("Options"))); // before the first option: each takes it over
     root.set_help_flag("--help,-h", toStd(Cli::tr("Show this help")));
 }
 
