@@ -4,6 +4,7 @@ set(TOKENDESK_ICONS_FILES
     ${PROJECT_SOURCE_DIR}/resources/icons/add.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/certificate.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/chevron-down.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/chevron-right.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/clock.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/close.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/code.svg

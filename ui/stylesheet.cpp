@@ -60,6 +60,8 @@ QPushButton[role="door"] {
 QToolButton { background: transparent; border: none; border-radius: @radius; padding: 4px; color: @text; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
+QToolButton[role="fold"] { padding: 4px 8px 4px 0; }
+QToolButton[role="fold"]:checked { background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="button"] { padding-right: 12px; }
 QToolButton[role="button"][popupMode="1"] { padding-right: 32px; }

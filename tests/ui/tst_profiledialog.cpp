@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
-#include <QMessageBox>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -22,9 +21,8 @@ void paste(QLineEdit *edit, const QString &text) {
     edit->paste();
 }
 
-QPushButton *discardButton(ProfileDialog &dialog) {
-    auto *box = dialog.findChild<QMessageBox *>();
-    return box ? box->findChild<QPushButton *>(QStringLiteral("discardButton")) : nullptr;
+QDialog *question(QWidget &dialog) {
+    return dialog.findChild<QDialog *>(QStringLiteral("question"));
 }
 
 } // namespace
@@ -200,16 +198,17 @@ private Q_SLOTS:
         line(dialog, "secretEdit")->setText(typedSecret);
         dialog.close();
         QVERIFY(dialog.isVisible());
-        auto *box = dialog.findChild<QMessageBox *>();
-        QVERIFY(box);
-        QVERIFY(box->defaultButton() != discardButton(dialog));
-        QTest::keyClick(box, Qt::Key_Escape);
-        QTRY_VERIFY(!dialog.findChild<QMessageBox *>());
+        QVERIFY(question(dialog));
+        QVERIFY(child<QPushButton>(*question(dialog), "keepButton")->isDefault());
+        dialog.close(); // asked already
+        QCOMPARE(dialog.findChildren<QDialog *>(QStringLiteral("question")).size(), 1);
+        QTest::keyClick(question(dialog), Qt::Key_Escape);
+        QTRY_VERIFY(!question(dialog));
         QVERIFY(dialog.isVisible());
         QCOMPARE(line(dialog, "secretEdit")->text(), typedSecret);
         dialog.reject();
-        QTRY_VERIFY(discardButton(dialog));
-        discardButton(dialog)->click();
+        QTRY_VERIFY(question(dialog));
+        child<QPushButton>(*question(dialog), "confirmButton")->click();
         QTRY_VERIFY(!dialog.isVisible());
         QVERIFY(line(dialog, "secretEdit")->text().isEmpty());
     }
@@ -246,6 +245,56 @@ private Q_SLOTS:
         QCOMPARE(secret->echoMode(), QLineEdit::Password);
     }
 
+    void advancedFieldsAreFoldedUntilTheySaySomething() {
+        Profile profile = Profile::create(QStringLiteral("Acme"), QStringLiteral("forge"), Kind::Sandbox);
+        ProfileDialog plain(m_rig->workspace, profile);
+        plain.open();
+        QVERIFY(!child<QWidget>(plain, "proxyCombo")->isVisible());
+        QCOMPARE(line(plain, "variablePrefixEdit")->placeholderText(), QStringLiteral("FORGE_"));
+        child<QAbstractButton>(plain, "advancedToggle")->click();
+        QVERIFY(child<QWidget>(plain, "proxyCombo")->isVisible());
+        QVERIFY(!child<QWidget>(plain, "proxyUrlEdit")->isVisible());
+        profile.caFile = QStringLiteral("/roots.pem");
+        ProfileDialog said(m_rig->workspace, profile);
+        said.open();
+        QVERIFY(child<QWidget>(said, "caFileEdit")->isVisible());
+    }
+
+    void judgesProxies_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("http") << QStringLiteral("http://p.example:8080")
+                              << QStringLiteral("http://p.example:8080");
+        QTest::newRow("socks") << QStringLiteral("socks5://p.example:1080")
+                               << QStringLiteral("socks5://p.example:1080");
+        QTest::newRow("bare") << QStringLiteral("p.example:3128") << QStringLiteral("http://p.example:3128");
+        QTest::newRow("no port") << QStringLiteral("http://p.example") << QString();
+        QTest::newRow("https") << QStringLiteral("https://p.example:1") << QString();
+        QTest::newRow("user") << QStringLiteral("http://me:pass@p.example:1") << QString();
+        QTest::newRow("empty") << QString() << QString();
+    }
+    void judgesProxies() {
+        QFETCH(QString, typed);
+        QFETCH(QString, url);
+        ProfileDialog dialog(m_rig->workspace, std::nullopt);
+        QSignalSpy saved(&dialog, &ProfileDialog::saved);
+        dialog.open();
+        fillIn(dialog);
+        child<QAbstractButton>(dialog, "advancedToggle")->click();
+        child<QComboBox>(dialog, "proxyCombo")->setCurrentIndex(2);
+        line(dialog, "proxyUrlEdit")->setText(typed);
+        child<QAbstractButton>(dialog, "advancedToggle")->click(); // folded away, and still judged
+        press(dialog, "saveButton");
+        if (url.isEmpty()) {
+            QVERIFY(line(dialog, "proxyUrlEdit")->isVisible());
+            QVERIFY(!noteOf(dialog, "proxyUrlNote").isEmpty());
+            QCOMPARE(m_rig->keychain.writes, 0);
+        } else {
+            QTRY_COMPARE(saved.size(), 1);
+            QCOMPARE(m_rig->profiles.profiles().front().proxyUrl, QUrl(url));
+        }
+    }
+
     void tabOrderIsReadingOrder() {
         ProfileDialog dialog(m_rig->workspace, std::nullopt);
         dialog.open();
@@ -266,6 +315,7 @@ private Q_SLOTS:
                                      "storeCombo",
                                      "timeoutSpin",
                                      "autoRenewCheck",
+                                     "advancedToggle",
                                      "cancelButton",
                                      "saveButton"};
         for (const char *name : order) {

@@ -2,56 +2,50 @@
 
 #include "certificate/inspection.h"
 #include "certificateloader.h"
+#include "fieldchecks.h"
+#include "pathfield.h"
 
 #include <QTimer>
-#include <QWidget>
-
-class QLineEdit;
-class QPushButton;
 
 namespace tokendesk {
 
 class FieldNote;
 
-/// The path of a certificate, typed, chosen or dropped, and one line that says what the file is. The file is
-/// read off the GUI thread.
-class CertificateField : public QWidget {
+/// The path of a file with certificates, and one line that says what the file is. It is read off the GUI
+/// thread.
+class CertificateField : public PathField {
     Q_OBJECT
 public:
+    struct Words {
+        std::function<FieldMessage()> empty;                    ///< no path
+        std::function<FieldMessage(const Inspection &)> filled; ///< what was read
+    };
     /// `context` is asked at each look, so that the rules know the profile as it stands in the form.
-    CertificateField(std::function<InspectionContext()> context, QWidget *parent = nullptr);
+    CertificateField(const QString &name, std::function<InspectionContext()> context, Words words,
+                     QWidget *parent = nullptr);
 
-    [[nodiscard]] QString path() const;
-    void setPath(const QString &path);
-    /// False: the endpoint has no use for a certificate, and the line says so.
-    void setUsed(bool used);
+    void setPath(const QString &path) override;
+    /// Not empty: the field is of no use now, and its line says this.
+    void setUseless(const QString &why);
     [[nodiscard]] FieldNote *note() const { return m_note; }
-    [[nodiscard]] QLineEdit *edit() const { return m_edit; }
-    [[nodiscard]] QPushButton *button() const { return m_choose; }
-    void retranslate();
-
-Q_SIGNALS:
-    void changed();
-
-protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void choose();
     void lookSoon();
     void look();
-    void showInspection(const Inspection &inspection);
 
     std::function<InspectionContext()> m_context;
-    QLineEdit *m_edit;
-    QPushButton *m_choose;
+    Words m_words;
     FieldNote *m_note;
     CertificateLoader m_loader;
     QTimer m_pause; // a path is typed letter by letter
     std::optional<Inspection> m_shown;
-    bool m_used = true;
+    QString m_useless;
 };
+
+/// What is said about a client certificate: name and expiry, and the worst finding if it is worth a word.
+FieldMessage describeCertificate(const Inspection &inspection);
+/// What is said about a file of additional authorities.
+FieldMessage describeAuthorities(const Inspection &inspection);
 
 } // namespace tokendesk

@@ -52,7 +52,7 @@ void FieldNote::say(Severity severity, const QString &text) {
         m_control->setAccessibleDescription(text);
         markInvalid(m_control, severity == Severity::Error);
     }
-    show();
+    setVisible(!m_muted);
 }
 
 void FieldNote::clear() {
@@ -62,6 +62,11 @@ void FieldNote::clear() {
         markInvalid(m_control, false);
     }
     hide();
+}
+
+void FieldNote::setMuted(bool muted) {
+    m_muted = muted;
+    setVisible(!muted && !text().isEmpty());
 }
 
 QString FieldNote::text() const {

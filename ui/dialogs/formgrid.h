@@ -18,6 +18,8 @@ public:
 
     void say(Severity severity, const QString &text);
     void clear();
+    /// Keeps what it has to say to itself: its field is folded away.
+    void setMuted(bool muted);
     [[nodiscard]] QString text() const;
     [[nodiscard]] Severity severity() const { return m_severity; }
     /// Screen readers hear the sentence as the description of this control.
@@ -33,6 +35,7 @@ private:
     QLabel *m_icon;
     QLabel *m_words;
     QWidget *m_control = nullptr;
+    bool m_muted = false;
 };
 
 /// Rows of label, field and note; the labels of all rows share one column.

@@ -2,6 +2,7 @@
 
 #include "profileform.h"
 #include "profilesaver.h"
+#include "question.h"
 #include "support/whenfinished.h"
 #include "text/sentences.h"
 #include "theme.h"
@@ -11,7 +12,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -199,23 +199,14 @@ void ProfileDialog::askWhetherToDiscard() {
     if (m_asking)
         return;
     m_asking = true;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(), tr("Discard what you typed?"),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("discardQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    discard->setObjectName(QStringLiteral("discardButton"));
-    discard->setProperty("role", QStringLiteral("danger"));
-    QPushButton *keep = box->addButton(tr("Keep editing"), QMessageBox::RejectRole);
-    keep->setObjectName(QStringLiteral("keepEditingButton"));
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(box, &QMessageBox::finished, this, [this, box, discard] {
-        m_asking = false;
-        if (box->clickedButton() == discard)
-            FormDialog::reject();
-    });
-    box->open();
+    ask(this,
+        {windowTitle(), tr("Discard what you typed?"), tr("It is not stored anywhere yet."), tr("Discard"),
+         tr("Keep editing")},
+        [this](bool discard) {
+            m_asking = false;
+            if (discard)
+                FormDialog::reject();
+        });
 }
 
 void ProfileDialog::done(int result) {

@@ -1,5 +1,6 @@
 #include "profileform.h"
 
+#include "advancedfields.h"
 #include "certificatefield.h"
 #include "checkedline.h"
 #include "formgrid.h"
@@ -88,13 +89,12 @@ void ProfileForm::build() {
     auto *secretNote = note("secretNote");
     buildKind();
     buildSecret();
-    m_certificate = new CertificateField([this] {
-        InspectionContext context;
-        context.now = m_workspace.clock().wall();
-        context.profile = this->profile();
-        context.profile->lastSuccessFingerprint.clear(); // another certificate is what is being chosen
-        return context;
-    });
+    m_certificate = new CertificateField(
+        QStringLiteral("certificate"), [this] { return inspectionContext(); },
+        {[] {
+             return FieldMessage{Severity::Info, tr("The server asks for one. You can choose it later.")};
+         },
+         describeCertificate});
 
     m_grid = new FormGrid;
     m_labels = {m_grid->addRow(m_name, nameNote), m_grid->addRow(m_brand),
@@ -109,6 +109,7 @@ void ProfileForm::build() {
     m_grid->addLine();
     m_labels += m_grid->addRow(m_timeout);
     m_grid->addField(m_autoRenew);
+    m_advanced = new AdvancedFields(*m_grid, this);
     auto *whole = makeLayout<QVBoxLayout>(0);
     whole->addWidget(m_grid);
     setLayout(whole);
@@ -118,6 +119,14 @@ void ProfileForm::build() {
         m_baseUrl, urlNote, [this] { return checkBaseUrl(m_baseUrl->text()); }, tidiedUrl);
     m_clientIdLine = new CheckedLine(m_clientId, clientIdNote, [this] { return clientIdMessage(); });
     m_secretLine = new CheckedLine(m_secret, secretNote, [this] { return secretMessage(); });
+}
+
+InspectionContext ProfileForm::inspectionContext() const {
+    InspectionContext context;
+    context.now = m_workspace.clock().wall();
+    context.profile = profile();
+    context.profile->lastSuccessFingerprint.clear(); // another certificate is what is being chosen
+    return context;
 }
 
 void ProfileForm::buildKind() {
@@ -171,32 +180,34 @@ void ProfileForm::connectAll() {
         retranslate();
     });
     connect(m_brand, &QComboBox::activated, this, &ProfileForm::brandChosen);
-    for (const CheckedLine *line : {m_nameLine, m_urlLine, m_clientIdLine, m_secretLine})
+    for (const CheckedLine *line : lines())
         connect(line, &CheckedLine::edited, this, [this] { refresh(); });
     for (const QComboBox *combo : {m_endpoint, m_store})
         connect(combo, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_production, &QRadioButton::toggled, this, [this] { refresh(); });
+    connect(m_advanced, &AdvancedFields::edited, this, &ProfileForm::edited);
     connect(m_certificate, &CertificateField::changed, this, &ProfileForm::edited);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ProfileForm::edited);
     connect(m_autoRenew, &QCheckBox::toggled, this, &ProfileForm::edited);
 }
 
 void ProfileForm::orderTabs() {
-    QWidget *const order[] = {m_name,
-                              m_brand,
-                              m_sandbox,
-                              m_production,
-                              m_baseUrl,
-                              m_endpoint,
-                              m_clientId,
-                              m_secret,
-                              m_reveal,
-                              m_certificate->edit(),
-                              m_certificate->button(),
-                              m_store,
-                              m_timeout,
-                              m_autoRenew};
-    for (size_t i = 1; i < std::size(order); ++i)
+    const QList<QWidget *> order = QList<QWidget *>{m_name,
+                                                    m_brand,
+                                                    m_sandbox,
+                                                    m_production,
+                                                    m_baseUrl,
+                                                    m_endpoint,
+                                                    m_clientId,
+                                                    m_secret,
+                                                    m_reveal,
+                                                    m_certificate->edit(),
+                                                    m_certificate->button(),
+                                                    m_store,
+                                                    m_timeout,
+                                                    m_autoRenew} +
+                                   m_advanced->widgets();
+    for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
 
@@ -237,6 +248,7 @@ void ProfileForm::fill(const Profile &profile) {
     m_certificate->setPath(profile.certificatePath);
     m_timeout->setValue(profile.timeoutSeconds);
     m_autoRenew->setChecked(profile.autoRenew);
+    m_advanced->fill(profile);
 }
 
 Profile ProfileForm::profile() const {
@@ -251,6 +263,7 @@ Profile ProfileForm::profile() const {
     profile.certificatePath = m_certificate->path();
     profile.timeoutSeconds = m_timeout->value();
     profile.autoRenew = m_autoRenew->isChecked();
+    m_advanced->readInto(profile);
     return profile;
 }
 
@@ -297,6 +310,10 @@ void ProfileForm::setStore(StoreKind store) {
 bool ProfileForm::isEdited() const {
     return hasSecret() || profile() != m_initial ||
            m_clientId->text() != (m_stored == Stored::Known ? m_storedClientId : QString());
+}
+
+QList<CheckedLine *> ProfileForm::lines() const {
+    return QList<CheckedLine *>{m_nameLine, m_urlLine, m_clientIdLine, m_secretLine} + m_advanced->lines();
 }
 
 QList<Profile> ProfileForm::others() const {

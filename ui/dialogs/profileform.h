@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace tokendesk {
 
+class AdvancedFields;
 class CertificateField;
 class CheckedLine;
 class FieldNote;
@@ -77,6 +78,8 @@ private:
     void fillCombos();
     void brandChosen();
     void refresh();
+    [[nodiscard]] struct InspectionContext inspectionContext() const;
+    [[nodiscard]] QList<CheckedLine *> lines() const;
     [[nodiscard]] QList<Profile> others() const;
     [[nodiscard]] std::optional<struct FieldMessage> clientIdMessage() const;
     [[nodiscard]] std::optional<struct FieldMessage> secretMessage() const;
@@ -108,6 +111,7 @@ private:
     QComboBox *m_store;
     QSpinBox *m_timeout;
     QCheckBox *m_autoRenew;
+    AdvancedFields *m_advanced;
     FieldNote *m_kindNote;
     FieldNote *m_storeNote;
     CheckedLine *m_nameLine;

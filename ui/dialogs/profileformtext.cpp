@@ -1,4 +1,5 @@
 // What the profile form says: captions, notes, and which fields the others allow.
+#include "advancedfields.h"
 #include "certificatefield.h"
 #include "checkedline.h"
 #include "formgrid.h"
@@ -63,7 +64,9 @@ void ProfileForm::refresh() {
                            "clientId and clientSecret."));
     else
         m_kindNote->clear();
-    m_certificate->setUsed(now.endpoint == Endpoint::Auth);
+    m_certificate->setUseless(now.endpoint == Endpoint::Auth ? QString()
+                                                             : tr("This endpoint asks for no certificate."));
+    m_advanced->setBrandPrefix(brandById(now.brandId).variablePrefix);
     const bool command = now.store == StoreKind::Command;
     m_clientId->setEnabled(!command);
     m_secretRow->setEnabled(!command);
@@ -74,19 +77,21 @@ void ProfileForm::refresh() {
         break;
     case StoreKind::Command: m_storeNote->say(Severity::Info, tr("The command prints them.")); break;
     }
-    for (CheckedLine *line : {m_nameLine, m_urlLine, m_clientIdLine, m_secretLine})
+    for (CheckedLine *line : lines())
         line->refresh();
     Q_EMIT edited();
 }
 
 bool ProfileForm::judge() {
     QWidget *first = nullptr;
-    for (CheckedLine *line : {m_nameLine, m_urlLine, m_clientIdLine, m_secretLine}) {
+    for (CheckedLine *line : lines()) {
         if (!line->judge() && !first)
             first = line->edit();
     }
     if (!first)
         return true;
+    if (m_advanced->widgets().contains(first))
+        m_advanced->setOpen(true);
     first->setFocus();
     Q_EMIT focused(first);
     return false;
@@ -126,6 +131,7 @@ void ProfileForm::retranslate() {
     m_timeout->setSuffix(tr(" s"));
     setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
     m_certificate->retranslate();
+    m_advanced->retranslate();
     refresh();
 }
 

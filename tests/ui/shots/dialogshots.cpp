@@ -85,26 +85,32 @@ void fillWell(QWidget &dialog, const QString &certificate) {
 Shot profileShot(const QString &folder, const char *name, const Prepare &prepare, const Ready &ready,
                  bool edit = false, bool silent = false) {
     auto rig = std::make_shared<Rig>(freshFolder(folder, name));
-    return {
-        QString::fromLatin1(name),
-        {},
-        [rig, prepare, edit, silent]() -> std::unique_ptr<QWidget> {
-            std::optional<Profile> edited;
-            if (edit) {
-                edited =
-                    Profile::create(QStringLiteral("Acme sandbox"), QStringLiteral("avista"), Kind::Sandbox);
-                if (const auto stored = rig->profiles.save(*edited))
-                    edited = *stored;
-                const Credentials credentials{QStringLiteral("account-93-550e8400"),
-                                              Secret::fromString(QString(32, u's'))};
-                rig->keychain.items.insert_or_assign(SecretKey{edited->id, SecretItem::Credentials}.name(),
-                                                     credentials.toBytes().view().toByteArray());
-            }
-            auto dialog = std::make_unique<ProfileDialog>(rig->workspace, edited);
-            prepare(*rig, *dialog);
-            return dialog;
-        },
-        [ready](QWidget &widget) { return widget.isVisible() && ready(widget); }};
+    return {QString::fromLatin1(name),
+            {},
+            [rig, prepare, edit, silent]() -> std::unique_ptr<QWidget> {
+                std::optional<Profile> edited;
+                if (edit) {
+                    // A shot may be built more than once.
+                    if (const auto stored = rig->profiles.find(QStringLiteral("Acme sandbox")))
+                        edited = *stored;
+                    else
+                        edited = rig->profiles
+                                     .save(Profile::create(QStringLiteral("Acme sandbox"),
+                                                           QStringLiteral("avista"), Kind::Sandbox))
+                                     .value();
+                    const Credentials credentials{QStringLiteral("account-93-550e8400"),
+                                                  Secret::fromString(QString(32, u's'))};
+                    rig->keychain.items.insert_or_assign(
+                        SecretKey{edited->id, SecretItem::Credentials}.name(),
+                        credentials.toBytes().view().toByteArray());
+                }
+                rig->keychain.silent = silent;
+                rig->keychain.writeError.reset();
+                auto dialog = std::make_unique<ProfileDialog>(rig->workspace, edited);
+                prepare(*rig, *dialog);
+                return dialog;
+            },
+            [ready](QWidget &widget) { return widget.isVisible() && ready(widget); }};
 }
 
 Shot failing(const QString &folder, const char *name, const QString &certificate, const Error &error) {
@@ -148,6 +154,14 @@ QList<Shot> profileShots(const QString &folder) {
                 type(dialog, "secretEdit", QStringLiteral("short"));
                 type(dialog, "certificateEdit", expired);
                 press(dialog, "saveButton");
+            },
+            certificateSaid),
+        profileShot(
+            folder, "profile-advanced",
+            [good](Rig &, ProfileDialog &dialog) {
+                fillWell(dialog, good);
+                dialog.findChild<QAbstractButton *>(QStringLiteral("advancedToggle"))->click();
+                dialog.findChild<QComboBox *>(QStringLiteral("proxyCombo"))->setCurrentIndex(2);
             },
             certificateSaid),
         profileShot(
