@@ -46,9 +46,14 @@ Error refusal(const QList<Finding> &findings) {
 } // namespace
 
 TokenSession::TokenSession(Profile profile, SecretStore &store, Clock clock, QObject *parent,
-                           CredentialsSource source)
+                           CredentialsSource source, Sender sender)
     : QObject(parent), m_profile(std::move(profile)), m_store(store), m_clock(std::move(clock)),
-      m_source(std::move(source)), m_client(m_clock) {}
+      m_source(std::move(source)), m_sender(std::move(sender)), m_client(m_clock) {
+    if (!m_sender)
+        m_sender = [this](TokenRequest request, std::shared_ptr<TransferFacts> facts) {
+            return m_client.send(std::move(request), std::move(facts));
+        };
+}
 
 TokenSession::~TokenSession() = default;
 
@@ -58,16 +63,19 @@ void TokenSession::setProfile(const Profile &profile) {
         forget();
     else if (isBusy() && !sameRequest(before, profile))
         cancel();
+    if (!(before == profile))
+        Q_EMIT profileChanged();
 }
 
-std::shared_ptr<const Token> TokenSession::held() const {
+const std::shared_ptr<const Token> &TokenSession::held() const {
+    static const std::shared_ptr<const Token> nothing;
     if (const auto *live = std::get_if<Live>(&m_state))
         return live->token;
     if (const auto *requesting = std::get_if<Requesting>(&m_state))
         return requesting->previous;
     if (const auto *failed = std::get_if<Failed>(&m_state))
         return failed->previous;
-    return {};
+    return nothing;
 }
 
 std::shared_ptr<const Token> TokenSession::usable(const std::shared_ptr<const Token> &token) const {
@@ -79,7 +87,7 @@ std::shared_ptr<const Token> TokenSession::token() const {
 }
 
 std::chrono::milliseconds TokenSession::remaining() const {
-    const auto token = held();
+    const auto &token = held();
     return token ? token->deadline.remaining(m_clock) : std::chrono::milliseconds::zero();
 }
 
@@ -222,7 +230,7 @@ void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
     setState(Requesting{Requesting::Step::Network, token()});
     if (!isCurrent(*attempt)) // somebody cancelled at the news
         return;
-    whenAnswered(m_client.send(std::move(*request)), this,
+    whenAnswered(m_sender(std::move(*request), nullptr), this,
                  [this, attempt](const Result<std::shared_ptr<HttpAnswer>> &answer) {
                      if (!isCurrent(*attempt))
                          return;

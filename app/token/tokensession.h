@@ -39,10 +39,13 @@ public:
     using State = std::variant<None, Requesting, Live, Expired, Failed>;
     /// Where the credentials come from.
     using CredentialsSource = std::function<QFuture<Result<Credentials>>(const Profile &)>;
+    /// What carries a request to the server; a TokenClient of the session's own when none is given.
+    using Sender = std::function<QFuture<Result<std::shared_ptr<HttpAnswer>>>(
+        TokenRequest, std::shared_ptr<TransferFacts>)>;
 
     /// The store must outlive the session. Without a source the credentials are the store's.
     TokenSession(Profile profile, SecretStore &store, Clock clock, QObject *parent = nullptr,
-                 CredentialsSource source = {});
+                 CredentialsSource source = {}, Sender sender = {});
     ~TokenSession() override;
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
@@ -74,6 +77,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// setProfile() was given another one.
+    void profileChanged();
     /// The certificate's fingerprint that the server has just accepted (201).
     void accepted(const QString &fingerprint);
 
@@ -90,13 +95,14 @@ private:
               std::optional<qint64> clockSkew = std::nullopt);
     void setState(State state);
     [[nodiscard]] bool isCurrent(const Attempt &attempt) const;
-    [[nodiscard]] std::shared_ptr<const Token> held() const;
+    [[nodiscard]] const std::shared_ptr<const Token> &held() const;
     [[nodiscard]] std::shared_ptr<const Token> usable(const std::shared_ptr<const Token> &token) const;
 
     Profile m_profile;
     SecretStore &m_store;
     Clock m_clock;
     CredentialsSource m_source;
+    Sender m_sender;
     TokenClient m_client;
     State m_state;
     QString m_clientId;

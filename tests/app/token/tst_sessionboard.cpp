@@ -1,0 +1,493 @@
+#include "support/fakeclock.h"
+#include "support/scriptedstore.h"
+#include "token/renewalpolicy.h"
+#include "token/sessionboard.h"
+
+#include <QAbstractEventDispatcher>
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <ctime>
+#include <queue>
+
+using namespace tokendesk;
+using namespace tokendesk::test;
+using namespace std::chrono_literals;
+
+using Answer = Result<std::shared_ptr<HttpAnswer>>;
+using std::chrono::milliseconds;
+
+namespace {
+
+QByteArray tokenJson(const QByteArray &value, int expiresIn) {
+    return "{\"access_token\":\"" + value + "\",\"expires_in\":" + QByteArray::number(expiresIn) + '}';
+}
+
+/// A server in the test's own time: an answer is there when the clock has come to it.
+struct FakeServer {
+    FakeClock &hands;
+    milliseconds latency = 0ms;
+    std::function<Answer(int number)> answerer; ///< of the number-th request, from 1
+    int requests = 0, underWay = 0, mostAtOnce = 0;
+
+    struct Pending {
+        milliseconds at;
+        std::shared_ptr<QPromise<Answer>> promise;
+        Answer answer;
+        bool operator>(const Pending &other) const { return at > other.at; }
+    };
+    std::priority_queue<Pending, std::vector<Pending>, std::greater<>> pending;
+
+    explicit FakeServer(FakeClock &clock) : hands(clock) {}
+
+    TokenSession::Sender sender() {
+        return [this](TokenRequest, std::shared_ptr<TransferFacts>) {
+            auto promise = std::make_shared<QPromise<Answer>>();
+            promise->start();
+            mostAtOnce = std::max(mostAtOnce, ++underWay);
+            pending.push({hands.elapsed + latency, promise, answerer(++requests)});
+            return promise->future();
+        };
+    }
+    Answer http(int status, const QByteArray &body,
+                QList<std::pair<QByteArray, QByteArray>> headers = {}) const {
+        auto answer = std::make_shared<HttpAnswer>();
+        answer->status = status;
+        answer->body = Secret(QByteArrayView(body));
+        answer->headers = std::move(headers);
+        answer->sentAt = {hands.wall, hands.elapsed};
+        return answer;
+    }
+    void answerDue() {
+        while (!pending.empty() && pending.top().at <= hands.elapsed) {
+            const auto done = pending.top();
+            pending.pop();
+            --underWay;
+            done.promise->addResult(done.answer);
+            done.promise->finish();
+        }
+    }
+};
+
+/// Credentials for everybody, from the event loop.
+TokenSession::CredentialsSource anybody() {
+    return [](const Profile &) {
+        return answerLater<Credentials>(
+            Credentials{QStringLiteral("id"), Secret(QByteArrayView("secret99"))});
+    };
+}
+
+Profile profile(bool autoRenew = true) {
+    auto made = Profile::create(QStringLiteral("x"), QStringLiteral("custom"), Kind::Sandbox);
+    made.baseUrl = QUrl(QStringLiteral("https://api.example"));
+    made.endpoint = Endpoint::Pix; // no certificate to read
+    made.autoRenew = autoRenew;
+    return made;
+}
+
+} // namespace
+
+class TestSessionBoard : public QObject {
+    Q_OBJECT
+
+    FakeClock hands;
+    ScriptedStore store;
+    std::unique_ptr<FakeServer> server;
+    std::unique_ptr<SessionBoard> board;
+
+    std::unique_ptr<TokenSession> session(bool autoRenew = true) {
+        auto made = std::make_unique<TokenSession>(profile(autoRenew), store, hands.clock(), nullptr,
+                                                   anybody(), server->sender());
+        board->add(made.get());
+        return made;
+    }
+    /// Lets everything that is posted happen, without time passing.
+    static void settle() {
+        auto *dispatcher = QCoreApplication::eventDispatcher();
+        for (int i = 0; i < 100 && dispatcher->processEvents(QEventLoop::AllEvents); ++i) {
+        }
+    }
+    /// Time passes, in steps of what is due but no shorter than `grain`.
+    void run(milliseconds length, milliseconds grain = 1ms) {
+        const auto end = hands.elapsed + length;
+        settle();
+        while (hands.elapsed < end) {
+            const auto due = board->dueIn();
+            auto next = std::min(end - hands.elapsed, std::max(due.value_or(24h), 1ms));
+            if (!server->pending.empty())
+                next = std::min(next, std::max(server->pending.top().at - hands.elapsed, 0ms));
+            next = std::max(next, grain);
+            hands.advance(next);
+            server->answerDue();
+            settle();
+            if (next >= due) // as the timer does
+                board->tick();
+            settle();
+        }
+    }
+    void good(int expiresIn = 1800) {
+        server->answerer = [this, expiresIn](int number) {
+            return server->http(201, tokenJson("t" + QByteArray::number(number), expiresIn));
+        };
+    }
+
+private Q_SLOTS:
+    void init() {
+        hands = {};
+        store = {};
+        server = std::make_unique<FakeServer>(hands);
+        board = std::make_unique<SessionBoard>(hands.clock(), SessionBoard::Options{}, [] { return 0.0; });
+        good();
+    }
+    void cleanup() { board.reset(); }
+
+    void renewsFiveMinutesBeforeTheEnd() {
+        const auto one = session();
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Off);
+        board->request(one.get());
+        run(1s);
+        QCOMPARE(server->requests, 1);
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
+        QCOMPARE(board->renewsIn(one.get()), 1499s);
+        run(1498s);
+        QCOMPARE(server->requests, 1);
+        run(2s);
+        QCOMPARE(server->requests, 2);
+        QCOMPARE(one->token()->value.view().toByteArray(), QByteArray("t2"));
+        run(6h);
+        QCOMPARE(server->requests, 2 + 6 * 3600 / 1500);
+    }
+    void shortTokensAreRenewedInTheirLastQuarter() {
+        good(60);
+        const auto one = session();
+        board->request(one.get());
+        run(44s);
+        QCOMPARE(server->requests, 1);
+        run(2s);
+        QCOMPARE(server->requests, 2);
+    }
+    void neverUnasked() {
+        const auto one = session(false);
+        QSignalSpy soon(board.get(), &SessionBoard::expiringSoon);
+        board->request(one.get());
+        run(1499s);
+        QVERIFY(soon.isEmpty());
+        run(2s);
+        QCOMPARE(soon.size(), 1); // once
+        run(400s);
+        QCOMPARE(soon.size(), 1);
+        QVERIFY(std::holds_alternative<TokenSession::Expired>(one->state()));
+        QCOMPARE(server->requests, 1);
+        QVERIFY(!board->dueIn());             // and the timer rests
+        const auto untouched = session(true); // asked for, but there was never a token
+        run(1h);
+        QCOMPARE(server->requests, 1);
+    }
+    void askingTakesEffectAtOnce() {
+        const auto one = session(false);
+        board->request(one.get());
+        run(1600s);
+        QCOMPARE(server->requests, 1);
+        auto edited = one->profile();
+        edited.autoRenew = true;
+        one->setProfile(edited);
+        run(1s);
+        QCOMPARE(server->requests, 2);
+        edited.autoRenew = false;
+        one->setProfile(edited);
+        run(3000s);
+        QCOMPARE(server->requests, 2);
+    }
+
+    void pausesGrow() {
+        const auto one = session();
+        board->request(one.get());
+        run(1501s); // the renewal is due; from now on nothing but errors
+        QList<qint64> at;
+        server->answerer = [&](int) -> Answer {
+            at.append(hands.elapsed.count());
+            return failure(ErrorCode::ConnectionClosed, {QStringLiteral("h")});
+        };
+        run(1500s + 2h);
+        QVERIFY(at.size() > 10);
+        for (qsizetype i = 1; i < at.size(); ++i) {
+            const auto pause = at[i] - at[i - 1];
+            QVERIFY2(pause >= 2500 && pause <= 300001, qPrintable(QString::number(pause)));
+        }
+        QVERIFY(at.last() - at[at.size() - 2] >= 150000); // half of the longest, with this randomness
+        QVERIFY(!one->token());
+        good();
+        run(10min);
+        QVERIFY(one->token()); // and it finds back by itself
+    }
+    void retryAfterIsKept() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        QList<qint64> at;
+        server->answerer = [&](int) {
+            at.append(hands.elapsed.count());
+            return server->http(429, "{}", {{"Retry-After", "120"}});
+        };
+        run(1800s);
+        QVERIFY(at.size() >= 2);
+        for (qsizetype i = 1; i < at.size(); ++i)
+            QVERIFY(at[i] - at[i - 1] >= 120000);
+    }
+    void silentAfterThreeRefusals() {
+        const auto one = session();
+        QSignalSpy failed(board.get(), &SessionBoard::renewalFailed);
+        board->request(one.get());
+        run(1s);
+        server->answerer = [&](int) { return server->http(401, "{}"); };
+        run(24h);
+        QCOMPARE(server->requests, 1 + 3);
+        QCOMPARE(failed.size(), 3);
+        QVERIFY(!failed[0][2].toBool() && !failed[1][2].toBool() && failed[2][2].toBool());
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Silent);
+        QVERIFY(!board->dueIn());
+        // The person acts: once more, and after one success everything is as before.
+        good();
+        board->request(one.get());
+        run(1s);
+        QVERIFY(one->token());
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
+        server->answerer = [&](int) { return server->http(401, "{}"); };
+        run(24h);
+        QCOMPARE(server->requests, 5 + 3);
+    }
+    void aPersonsOwnRefusalsAreNotRepeated() {
+        const auto one = session();
+        server->answerer = [&](int) { return server->http(401, "{}"); };
+        board->request(one.get());
+        run(1h);
+        QCOMPARE(server->requests, 1);
+    }
+    void silentAtOnceWhenOnlyAPersonCanHelp() {
+        store.readError = Error{ErrorCode::StoreLocked, {}};
+        auto one = std::make_unique<TokenSession>(profile(), store, hands.clock(), nullptr,
+                                                  TokenSession::CredentialsSource{}, server->sender());
+        board->add(one.get());
+        store.readError.reset();
+        store.items[SecretKey{one->profile().id, SecretItem::Credentials}.name()] =
+            Credentials{QStringLiteral("id"), Secret(QByteArrayView("secret99"))}
+                .toBytes()
+                .view()
+                .toByteArray();
+        board->request(one.get());
+        run(1s);
+        QCOMPARE(server->requests, 1);
+        store.readError = Error{ErrorCode::StoreLocked, {}};
+        const int before = store.reads;
+        run(24h);
+        QCOMPARE(store.reads, before + 1); // one prompt, not a hundred
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Silent);
+    }
+    void refusalsMustBeInARow() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        server->answerer = [&](int number) {
+            return number % 3 == 0 ? server->http(201, tokenJson("t" + QByteArray::number(number), 1800))
+                                   : server->http(401, "{}");
+        };
+        run(12h);
+        QVERIFY(board->renewal(one.get()) != SessionBoard::Renewal::Silent);
+        QVERIFY(one->token());
+    }
+    void cancellingARenewalIsRespected() {
+        server->latency = 10s;
+        const auto one = session();
+        board->request(one.get());
+        run(11s);
+        run(1495s);
+        QVERIFY(one->isBusy());
+        one->cancel();
+        run(100s);
+        QVERIFY(!one->isBusy());
+        QCOMPARE(server->requests, 2);
+    }
+    void theSameTokenIsNoReasonToHurry() {
+        server->answerer = [&](int) { return server->http(201, tokenJson("same", 60)); };
+        const auto one = session();
+        board->request(one.get());
+        run(46s);
+        QVERIFY(std::get<TokenSession::Live>(one->state()).sameAsBefore);
+        const int before = server->requests;
+        run(10min);
+        QVERIFY2(server->requests - before <= 12, qPrintable(QString::number(server->requests)));
+    }
+
+    void offlineWaits() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        board->setOnline(false);
+        run(1600s);
+        QCOMPARE(server->requests, 1);
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Waiting);
+        board->setOnline(true);
+        run(5s);
+        QCOMPARE(server->requests, 2);
+    }
+    void suspendOfANight() {
+        const auto one = session();
+        const auto plain = session(false);
+        board->request(one.get());
+        board->request(plain.get());
+        run(1s);
+        hands.advance(8h); // nothing runs meanwhile
+        QVERIFY(!one->token() && !plain->token());
+        board->tick();
+        run(1s);
+        QVERIFY(one->token());
+        QVERIFY(std::holds_alternative<TokenSession::Expired>(plain->state()));
+        QCOMPARE(server->requests, 3);
+    }
+    void clockJumps_data() {
+        QTest::addColumn<qint64>("jump");
+        QTest::newRow("an hour ahead (summer time of a wrong program)") << 3600LL;
+        QTest::newRow("an hour back") << -3600LL;
+        QTest::newRow("a year back") << -365LL * 86400;
+        QTest::newRow("a year ahead") << 365LL * 86400;
+    }
+    void clockJumps() {
+        QFETCH(qint64, jump);
+        const auto one = session();
+        board->request(one.get());
+        run(100s);
+        hands.wall = hands.wall.addSecs(jump);
+        board->tick();
+        run(2h);
+        QVERIFY(one->token());
+        QVERIFY(server->requests >= 4 && server->requests <= 7);
+        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
+    }
+
+    void tickedOncePerSecondOnlyWhileWatched() {
+        const auto one = session(false);
+        QSignalSpy ticks(board.get(), &SessionBoard::ticked);
+        board->request(one.get());
+        run(5s);
+        QVERIFY(ticks.isEmpty());
+        hands.advance(300ms);
+        board->setWatched(true);
+        ticks.clear();
+        QCOMPARE(*board->dueIn(), 700ms); // on the second, not a second after the call
+        run(10s);
+        QCOMPARE(ticks.size(), 10);
+        board->setWatched(false);
+        ticks.clear();
+        run(10s);
+        QVERIFY(ticks.isEmpty());
+    }
+    void sessionsMayDieAtAnyTime() {
+        auto one = session();
+        auto two = session();
+        board->request(one.get());
+        board->request(two.get());
+        settle();
+        one.reset();
+        run(1s);
+        connect(board.get(), &SessionBoard::renewalFailed, this, [&] { two.reset(); });
+        server->answerer = [&](int) { return server->http(401, "{}"); };
+        run(2000s);
+        QVERIFY(!two);
+        QVERIFY(board->sessions().isEmpty());
+        QVERIFY(!board->dueIn());
+    }
+    void theRealTimerWorks() {
+        SessionBoard real(Clock::system());
+        FakeClock now;
+        now.wall = QDateTime::currentDateTimeUtc();
+        now.elapsed = Clock::system().elapsed();
+        server->answerer = [&](int number) {
+            auto answer = std::make_shared<HttpAnswer>();
+            answer->status = 201;
+            answer->body = Secret(QByteArrayView(tokenJson("t" + QByteArray::number(number), 2)));
+            answer->sentAt = Deadline::now(Clock::system());
+            return Answer(answer);
+        };
+        const auto direct = [this](TokenRequest, const std::shared_ptr<TransferFacts> &) {
+            return answerLater<std::shared_ptr<HttpAnswer>>(server->answerer(++server->requests));
+        };
+        TokenSession one(profile(), store, Clock::system(), nullptr, anybody(), direct);
+        real.add(&one);
+        real.setWatched(true);
+        QSignalSpy ticks(&real, &SessionBoard::ticked);
+        real.request(&one);
+        QTRY_VERIFY_WITH_TIMEOUT(server->requests >= 2, 5000); // renewed half a second before its end
+        QVERIFY(!ticks.isEmpty());
+        QVERIFY(one.token());
+    }
+
+    void aDayWithAThousandSessions() {
+        // Every fifth request fails, in all the ways that time can cure.
+        QRandomGenerator random(20261124);
+        board = std::make_unique<SessionBoard>(hands.clock(), SessionBoard::Options{},
+                                               [&random] { return random.generateDouble(); });
+        server->latency = 800ms;
+        server->answerer = [&](int number) -> Answer {
+            if (random.bounded(5) != 0)
+                return server->http(201, tokenJson("t" + QByteArray::number(number), 1800));
+            switch (random.bounded(5)) {
+            case 0: return server->http(500, "{}");
+            case 1: return server->http(502, "<html>");
+            case 2: return server->http(429, "{}", {{"Retry-After", "7"}});
+            case 3: return failure(ErrorCode::TimedOut, {QStringLiteral("30")});
+            default: return failure(ErrorCode::ConnectionClosed, {QStringLiteral("h")});
+            }
+        };
+        std::vector<std::unique_ptr<TokenSession>> sessions;
+        for (int i = 0; i < 1000; ++i)
+            sessions.push_back(session());
+        const auto without = [&sessions] {
+            return std::count_if(sessions.begin(), sessions.end(),
+                                 [](const auto &one) { return !one->token(); });
+        };
+        for (int round = 0; round < 10; ++round) { // a first token is a person's affair, again and again
+            for (const auto &one : sessions)
+                if (!one->token())
+                    board->request(one.get());
+            run(4min, 2s);
+        }
+        QCOMPARE(without(), 0); // the first round is through
+        QElapsedTimer wall;
+        wall.start();
+        const auto cpuBefore = std::clock();
+        const int before = server->requests;
+        qsizetype missed = 0;
+#ifdef __OPTIMIZE__
+        constexpr int hours = 24;
+#else
+        constexpr int hours = 4; // a whole day takes minutes without the optimiser
+#endif
+        for (int minute = 0; minute < hours * 60; ++minute) {
+            run(1min, 2s);
+            missed += without();
+        }
+        const double cpu = double(std::clock() - cpuBefore) / CLOCKS_PER_SEC;
+        qInfo("%d requests, at most %d at once, %.1f s of processor time for a day",
+              server->requests - before, server->mostAtOnce, cpu);
+        QCOMPARE(missed, 0);
+        QCOMPARE(server->mostAtOnce, SessionBoard::Options{}.atOnce);
+        QVERIFY(server->requests - before > 1000 * hours * 3600 / 1500);
+        QVERIFY2(cpu < hours * 36.0, "over 1 % of a core");
+    }
+
+    void policy() {
+        QCOMPARE(cureFor(ErrorCode::TimedOut), Cure::Time);
+        QCOMPARE(cureFor(ErrorCode::Unauthorized), Cure::Doubtful);
+        QCOMPARE(cureFor(ErrorCode::StoreLocked), Cure::Person);
+        QCOMPARE(cureFor(ErrorCode::CertificateRefused), Cure::Person);
+        QCOMPARE(retryAfter({ErrorCode::TooManyRequests, {QStringLiteral("429"), {}, QStringLiteral("7")}}),
+                 7s);
+        QCOMPARE(retryAfter({ErrorCode::TooManyRequests, {QStringLiteral("429"), {}, {}}}), 0s);
+        QCOMPARE(retryAfter({ErrorCode::Redirected, {QStringLiteral("302"), {}, QStringLiteral("7")}}), 0s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionBoard)
+#include "tst_sessionboard.moc"
