@@ -22,6 +22,7 @@ Secret Credentials::toBytes() const {
     wipe(secretText);
     Secret result(bytes);
     wipe(bytes);
+    wipeStack();
     return result;
 }
 
@@ -37,6 +38,7 @@ Result<Credentials> Credentials::fromBytes(QByteArrayView bytes) {
     QString secretText = secret.toString();
     Credentials result{id.toString(), Secret::fromString(secretText)};
     wipe(secretText);
+    wipeStack();
     return result;
 }
 

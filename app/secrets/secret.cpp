@@ -2,6 +2,8 @@
 
 #include <openssl/crypto.h>
 
+#include <cstring>
+
 namespace tokendesk {
 
 namespace {
@@ -57,6 +59,22 @@ void wipe(QByteArray &bytes) {
 
 void wipe(QString &text) {
     wipeIfOwned(text);
+}
+
+#if defined(_MSC_VER)
+__declspec(noinline)
+#else
+__attribute__((noinline))
+#endif
+    void wipeStack() {
+    char below[64 * 1024];
+    OPENSSL_cleanse(below, sizeof below);
+    // Copying leaves what was copied last in vector registers, and the dynamic linker saves these on the
+    // stack when it binds a function: copy zeros, in every size class that a C library has a way of its own
+    // for.
+    void *(*volatile copy)(void *, const void *, size_t) = std::memmove;
+    for (size_t size = 4; size <= 4096; size *= 2)
+        copy(below, below + sizeof below / 2, size - 1);
 }
 
 } // namespace tokendesk

@@ -40,4 +40,8 @@ private:
 void wipe(QByteArray &bytes);
 void wipe(QString &text);
 
+/// Overwrites what earlier calls left on the stack below the caller (64 KiB of it): Qt's JSON parser keeps
+/// short values in buffers there. To be called after such work, and on Lock.
+void wipeStack();
+
 } // namespace tokendesk
