@@ -182,6 +182,16 @@
     </message>
 </context>
 <context>
+    <name>tokendesk::CertificateField</name>
+    <message numerus="yes">
+        <source>%n certificate(s).</source>
+        <translation>
+            <numerusform>%n certificate.</numerusform>
+            <numerusform>%n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::CertificateTreeModel</name>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>

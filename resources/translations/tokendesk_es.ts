@@ -2307,6 +2307,49 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::AdvancedFields</name>
+    <message>
+        <source>For networks that inspect TLS with their own.</source>
+        <translation>Para redes que inspeccionan TLS con autoridades propias.</translation>
+    </message>
+    <message>
+        <source>Write it like http://host:port or socks5://host:port, without a user name.</source>
+        <translation>Escríbala como http://host:puerto o socks5://host:puerto, sin usuario.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>Extra authorities</source>
+        <translation>Autoridades extra</translation>
+    </message>
+    <message>
+        <source>Variable prefix</source>
+        <translation>Prefijo de variables</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Este</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::BundleCard</name>
     <message>
         <source>%1 certificates in this file</source>
@@ -2405,14 +2448,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Leyendo el archivo…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Elegir…</translation>
-    </message>
-    <message>
-        <source>A file, or drop one here</source>
-        <translation>Un archivo, o suelte uno aquí</translation>
-    </message>
-    <message>
         <source>Choose a certificate</source>
         <translation>Elegir un certificado</translation>
     </message>
@@ -2425,16 +2460,19 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>This endpoint asks for no certificate.</source>
-        <translation>Este endpoint no pide certificado.</translation>
-    </message>
-    <message>
-        <source>The server asks for one. You can choose it later.</source>
-        <translation>El servidor pide uno. Puede elegirlo después.</translation>
-    </message>
-    <message>
         <source>%1, valid until %2.</source>
         <translation>%1, válido hasta %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s).</source>
+        <translation>
+            <numerusform>%n certificado.</numerusform>
+            <numerusform>%n certificados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>No hay ningún certificado en este archivo.</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3311,17 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>A file, or drop one here</source>
+        <translation>Un archivo, o suelte uno aquí</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ProfileDialog</name>
     <message>
         <source>Edit %1</source>
@@ -3325,6 +3374,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Keep editing</source>
         <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>It is not stored anywhere yet.</source>
+        <translation>Aún no está guardado en ningún lugar.</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3502,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
         <translation>Renovar solo 5 minutos antes de caducar</translation>
+    </message>
+    <message>
+        <source>The server asks for one. You can choose it later.</source>
+        <translation>El servidor pide uno. Puede elegirlo después.</translation>
+    </message>
+    <message>
+        <source>This endpoint asks for no certificate.</source>
+        <translation>Este endpoint no pide certificado.</translation>
     </message>
 </context>
 <context>

@@ -2307,6 +2307,49 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::AdvancedFields</name>
+    <message>
+        <source>For networks that inspect TLS with their own.</source>
+        <translation>Para redes que inspecionam TLS com autoridades próprias.</translation>
+    </message>
+    <message>
+        <source>Write it like http://host:port or socks5://host:port, without a user name.</source>
+        <translation>Escreva como http://host:porta ou socks5://host:porta, sem usuário.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avançado</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>Endereço do proxy</translation>
+    </message>
+    <message>
+        <source>Extra authorities</source>
+        <translation>Autoridades extras</translation>
+    </message>
+    <message>
+        <source>Variable prefix</source>
+        <translation>Prefixo de variáveis</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Este</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::BundleCard</name>
     <message>
         <source>%1 certificates in this file</source>
@@ -2405,14 +2448,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Lendo o arquivo…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Escolher…</translation>
-    </message>
-    <message>
-        <source>A file, or drop one here</source>
-        <translation>Um arquivo, ou solte um aqui</translation>
-    </message>
-    <message>
         <source>Choose a certificate</source>
         <translation>Escolher um certificado</translation>
     </message>
@@ -2425,16 +2460,19 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Todos os arquivos (*)</translation>
     </message>
     <message>
-        <source>This endpoint asks for no certificate.</source>
-        <translation>Este endpoint não pede certificado.</translation>
-    </message>
-    <message>
-        <source>The server asks for one. You can choose it later.</source>
-        <translation>O servidor pede um. Você pode escolhê-lo depois.</translation>
-    </message>
-    <message>
         <source>%1, valid until %2.</source>
         <translation>%1, válido até %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s).</source>
+        <translation>
+            <numerusform>%n certificado.</numerusform>
+            <numerusform>%n certificados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>Não há certificado neste arquivo.</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3311,17 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>A file, or drop one here</source>
+        <translation>Um arquivo, ou solte um aqui</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ProfileDialog</name>
     <message>
         <source>Edit %1</source>
@@ -3325,6 +3374,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Keep editing</source>
         <translation>Continuar editando</translation>
+    </message>
+    <message>
+        <source>It is not stored anywhere yet.</source>
+        <translation>Ainda não está guardado em nenhum lugar.</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3502,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Renew by itself 5 minutes before expiry</source>
         <translation>Renovar sozinho 5 minutos antes de expirar</translation>
+    </message>
+    <message>
+        <source>The server asks for one. You can choose it later.</source>
+        <translation>O servidor pede um. Você pode escolhê-lo depois.</translation>
+    </message>
+    <message>
+        <source>This endpoint asks for no certificate.</source>
+        <translation>Este endpoint não pede certificado.</translation>
     </message>
 </context>
 <context>
