@@ -189,16 +189,17 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
     context.now = m_clock.wall();
     context.profile = attempt->profile;
     // Not here: the file may lie on a drive that answers late or never.
-    QtConcurrent::run([context] {
-        return inspect(readCertificateFile(context.profile->certificatePath), context);
-    }).then(this, [this, attempt](const Inspection &inspection) {
-        if (!isCurrent(*attempt))
+    const auto read = QtConcurrent::run(
+        [context] { return inspect(readCertificateFile(context.profile->certificatePath), context); });
+    // Not .then(this, …): Qt 6.4 asserts in the worker when its context is gone before the answer.
+    whenFinished(read, this, [this, attempt](const std::optional<Inspection> &inspection) {
+        if (!inspection || !isCurrent(*attempt))
             return;
-        if (!inspection.canBeSent() || !inspection.leafCertificate())
-            return fail(refusal(inspection.findings), inspection.findings);
-        attempt->findings = inspection.findings;
-        attempt->headerValue = inspection.headerValue;
-        attempt->fingerprint = inspection.leafCertificate()->fingerprint();
+        if (!inspection->canBeSent() || !inspection->leafCertificate())
+            return fail(refusal(inspection->findings), inspection->findings);
+        attempt->findings = inspection->findings;
+        attempt->headerValue = inspection->headerValue;
+        attempt->fingerprint = inspection->leafCertificate()->fingerprint();
         lookIntoCache(attempt);
     });
 }
