@@ -161,8 +161,8 @@ void TokenPage::build() {
     column->setSpacing(metrics::space4);
     column->addWidget(m_card);
     column->addWidget(m_failure);
-    column->addWidget(m_claimsCard, 1);
-    column->addStretch(0);
+    column->addWidget(m_claimsCard, 100); // all the room, when it is there
+    column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
