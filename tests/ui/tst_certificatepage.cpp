@@ -1,12 +1,8 @@
 #include "certificate/headervalue.h"
-#include "clipboard.h"
+#include "certificaterig.h"
 #include "models/bundlemodel.h"
 #include "models/certificatetreemodel.h"
 #include "models/findingsmodel.h"
-#include "pages/certificatefiles.h"
-#include "pages/certificatepage.h"
-#include "support/certificatefactory.h"
-#include "theme.h"
 #include "visibletext.h"
 #include "widgets/findingsview.h"
 
@@ -14,15 +10,12 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
-#include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -31,6 +24,7 @@
 #endif
 
 using namespace tokendesk;
+using namespace tokendesk::test;
 
 namespace {
 
@@ -55,53 +49,15 @@ qint64 heapInUse() {
 #endif
 }
 
-bool has(const Inspection *inspection, Rule rule) {
-    return inspection && std::any_of(inspection->findings.begin(), inspection->findings.end(),
-                                     [rule](const Finding &finding) { return finding.rule == rule; });
-}
-
 } // namespace
 
-class TestCertificatePage : public QObject {
+class TestCertificatePage : public QObject, protected CertificateRig {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<SecretClipboard> m_clipboard;
-    std::unique_ptr<CertificatePage> m_page;
-
-    QString write(const char *name, const QByteArray &bytes) {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", name);
-        return path;
-    }
-    template <typename T>
-    T *find(const char *name) const {
-        return m_page->findChild<T *>(QString::fromLatin1(name));
-    }
-    QString text(const char *label) const { return find<QLabel>(label)->text(); }
-    static Profile profileWith(const QString &path) {
-        Profile profile = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
-        profile.certificatePath = path;
-        return profile;
-    }
-
 private Q_SLOTS:
-    void initTestCase() {
-        auto *theme = new Theme(*qApp);
-        theme->apply(ThemeChoice::Light);
-    }
-    void init() {
-        m_clipboard = std::make_unique<SecretClipboard>();
-        m_page = std::make_unique<CertificatePage>(*m_clipboard, Clock::system());
-        m_page->resize(512, 400);
-        m_page->show();
-    }
-    void cleanup() {
-        m_page.reset();
-        m_clipboard.reset();
-    }
+    void initTestCase() { applyTheme(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void emptyInvites() {
         QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
@@ -190,182 +146,6 @@ private Q_SLOTS:
         QTest::qWait(200);
         QVERIFY(!m_page->inspection());
         QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
-    }
-
-    void passwordIsAskedInPlace() {
-        const auto minted = mint::certificate("client.acme.example");
-        m_page->inspectFile(write("client.p12", mint::pkcs12({minted}, "open sesame")));
-        QTRY_VERIFY(m_page->inspection());
-        QCOMPARE(text("verdictLabel"), QStringLiteral("This file needs its password"));
-        auto *field = find<QLineEdit>("passphraseField");
-        QVERIFY(field->isVisible());
-        QCOMPARE(field->echoMode(), QLineEdit::Password);
-        QVERIFY(!find<QWidget>("certificateCard")->isVisibleTo(m_page.get()));
-
-        QTest::keyClicks(field, QStringLiteral("sesame"));
-        QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(field->property("invalid").toBool());
-        QCOMPARE(m_page->inspection()->findings.first().args.value(0), QStringLiteral("wrong"));
-        QCOMPARE(field->selectedText().size(), 6); // typing again replaces it
-
-        QTest::keyClicks(field, QStringLiteral("open sesame"));
-        QVERIFY(!field->property("invalid").toBool());
-        find<QPushButton>("openPassphraseButton")->click();
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("client.acme.example"));
-        QVERIFY(!field->isVisible());
-        QVERIFY(field->text().isEmpty());
-        QCOMPARE(find<QPlainTextEdit>("headerPreview")->toPlainText().toLatin1(),
-                 encodeHeaderValue(minted.pem()));
-    }
-    void profileNeedsACopyOfALockedCertificate() {
-        const auto minted = mint::certificate("client.acme.example");
-        m_page->showProfile(profileWith({}));
-        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(write("client.p12", mint::pkcs12({minted}, "open sesame")))});
-        m_page->drop(&mime);
-        QTRY_VERIFY(m_page->inspection());
-        QTest::keyClicks(find<QLineEdit>("passphraseField"), QStringLiteral("open sesame"));
-        find<QPushButton>("openPassphraseButton")->click();
-        QTRY_VERIFY(m_page->inspection()->leafCertificate());
-        QCOMPARE(chosen.size(), 0);
-        find<QPushButton>("noteActionButton")->click();
-        auto *dialog = find<QFileDialog>("saveCopyDialog");
-        QVERIFY(dialog);
-        const QString target = m_folder.filePath(QStringLiteral("client-clean.pem"));
-        Q_EMIT dialog->fileSelected(target);
-        dialog->close();
-        QTRY_COMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first().toString(), target);
-    }
-
-    void profileTakesWhatWasDropped() {
-        const QString own = write("own.pem", mint::certificate("own.example").pem());
-        const QString other = write("other.pem", mint::certificate("other.example").pem());
-        Profile profile = profileWith(own);
-        m_page->showProfile(profile);
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("own.example"));
-        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(other)});
-        QVERIFY(CertificatePage::canDrop(&mime));
-        m_page->drop(&mime);
-        QTRY_COMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first().toString(), other);
-        // The window saves it; the page stays where it is.
-        profile.certificatePath = other;
-        m_page->showProfile(profile);
-        QVERIFY(m_page->inspection());
-        QCOMPARE(text("certificateName"), QStringLiteral("other.example"));
-        QVERIFY(!find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
-    }
-    void profileKeepsItsOwnWhenTheFileIsUseless() {
-        const QString own = write("own.pem", mint::certificate("own.example").pem());
-        m_page->showProfile(profileWith(own));
-        QTRY_VERIFY(m_page->inspection());
-        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(write("key.pem", mint::Key::of().pkcs8Pem()))});
-        m_page->drop(&mime);
-        QTRY_VERIFY(has(m_page->inspection(), Rule::F06));
-        QCOMPARE(chosen.size(), 0);
-        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
-        find<QPushButton>("noteOtherButton")->click();
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("own.example"));
-    }
-    void inspectingChangesNoProfile() {
-        m_page->showProfile(profileWith(write("own.pem", mint::certificate("own.example").pem())));
-        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
-        const QString other = write("other.pem", mint::certificate("other.example").pem());
-        m_page->inspectFile(other);
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("other.example"));
-        QCOMPARE(chosen.size(), 0);
-        find<QPushButton>("noteActionButton")->click();
-        QTRY_COMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first().toString(), other);
-    }
-    void switchingProfilesNeverShowsTheOthersCertificate() {
-        m_page->showProfile(profileWith(write("a.pem", mint::certificate("a.example").pem())));
-        QTRY_VERIFY(m_page->inspection());
-        m_page->showProfile(profileWith(write("b.pem", mint::certificate("b.example").pem())));
-        QVERIFY(!find<QWidget>("certificateCard")->isVisible());
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("b.example"));
-        m_page->showProfile(profileWith({}));
-        QVERIFY(find<QWidget>("certificateDropZone")->isVisible());
-        m_page->showProfile(std::nullopt);
-        QVERIFY(!m_page->inspection());
-    }
-
-    void changedFileIsNoticed_data() {
-        QTest::addColumn<bool>("byRename");
-        QTest::newRow("rewritten in place") << false;
-        QTest::newRow("replaced by a rename") << true;
-    }
-    void changedFileIsNoticed() {
-        QFETCH(bool, byRename);
-        const QString path = write("watched.pem", mint::certificate("old.example").pem());
-        m_page->inspectFile(path);
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("old.example"));
-        for (int round = 0; round < 3; ++round) { // the watch survives each replacement
-            const QByteArray name = "new" + QByteArray::number(round) + ".example";
-            const QByteArray pem = mint::certificate(name).pem();
-            if (byRename) {
-                const QString fresh = write("fresh.pem", pem);
-                QCOMPARE(::rename(QFile::encodeName(fresh), QFile::encodeName(path)), 0);
-            } else {
-                write("watched.pem", pem);
-            }
-            QTRY_COMPARE(text("certificateName"), QString::fromLatin1(name));
-            QVERIFY(has(m_page->inspection(), Rule::F15));
-        }
-        m_page->reload(); // accepts it
-        QTRY_VERIFY(!has(m_page->inspection(), Rule::F15));
-        QVERIFY(QFile::remove(path));
-        QTRY_VERIFY(!m_page->inspection()->leafCertificate());
-        write("watched.pem", mint::certificate("back.example").pem());
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("back.example"));
-    }
-
-    void cleanCopyHoldsTheLeafAlone() {
-        const auto chain = mint::chain();
-        const QString original =
-            write("everything.pem", chain[0].key.pkcs8Pem() + chain[1].pem() + chain[0].pem());
-        m_page->inspectFile(original);
-        QTRY_VERIFY(m_page->inspection());
-        m_page->saveCleanCopy();
-        auto *dialog = find<QFileDialog>("saveCopyDialog");
-        QVERIFY(dialog);
-        const QString target = m_folder.filePath(QStringLiteral("clean.pem"));
-        Q_EMIT dialog->fileSelected(target);
-        dialog->close();
-        QFile file(target);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), chain[0].pem());
-        QVERIFY(!(file.permissions() & (QFileDevice::WriteGroup | QFileDevice::WriteOther)));
-    }
-    void originalWithAKeyIsNeverReplaced() {
-        const auto minted = mint::certificate("client.acme.example");
-        const QByteArray bytes = minted.key.pkcs8Pem() + minted.pem();
-        const QString original = write("precious.pem", bytes);
-        m_page->inspectFile(original);
-        QTRY_VERIFY(m_page->inspection());
-        m_page->saveCleanCopy();
-        auto *dialog = find<QFileDialog>("saveCopyDialog");
-        Q_EMIT dialog->fileSelected(original);
-        dialog->close();
-        QFile file(original);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), bytes);
-        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
-    }
-    void unwritableTargetIsSaid() {
-        m_page->inspectText(mint::certificate("client.acme.example").pem());
-        QTRY_VERIFY(m_page->inspection());
-        m_page->saveCleanCopy();
-        auto *dialog = find<QFileDialog>("saveCopyDialog");
-        Q_EMIT dialog->fileSelected(m_folder.filePath(QStringLiteral("no/such/folder/x.pem")));
-        dialog->close();
-        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
     }
 
     void pasteTakesTextAndFiles() {
@@ -512,25 +292,6 @@ private Q_SLOTS:
         find<QLineEdit>("bundleSearch")->setText(QStringLiteral("nobody"));
         QCOMPARE(view->model()->rowCount(), 0);
     }
-    void anotherCertificateOfTheFileCanBeSent() {
-        const auto first = mint::certificate("first.example");
-        const auto second = mint::certificate("second.example", mint::KeyType::P384);
-        m_page->showProfile(profileWith({}));
-        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
-        m_page->inspectFile(write("two.pem", first.pem() + second.pem()));
-        QTRY_VERIFY(m_page->inspection());
-        auto *view = find<QTreeView>("bundleView");
-        QTRY_VERIFY(view->model()->index(1, 0).data(BundleModel::ReadRole).toBool());
-        view->setCurrentIndex(view->model()->index(1, 0));
-        auto *send = find<QPushButton>("sendThisButton");
-        QVERIFY(send->isEnabled());
-        send->click();
-        QTRY_COMPARE(text("certificateName"), QStringLiteral("second.example"));
-        QVERIFY(!send->isEnabled());
-        // A profile remembers a file, not a place in it.
-        QCOMPARE(chosen.size(), 0);
-        QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
-    }
 
     void unrelatedLeavesAreToBePicked() {
         const auto first = mint::certificate("first.example");
@@ -547,21 +308,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!has(m_page->inspection(), Rule::C04));
         QTRY_COMPARE(text("certificateName"), QStringLiteral("second.example"));
         QVERIFY(picker->isVisibleTo(m_page.get())); // a mistake can be undone
-    }
-
-    void safeNames_data() {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("file");
-        QTest::newRow("plain") << QStringLiteral("api.acme") << QStringLiteral("api.acme");
-        QTest::newRow("path") << QStringLiteral("../../etc/passwd") << QStringLiteral("_.._etc_passwd");
-        QTest::newRow("colon") << QStringLiteral("ACME:123") << QStringLiteral("ACME_123");
-        QTest::newRow("nothing") << QString() << QStringLiteral("certificate");
-        QTest::newRow("dots") << QStringLiteral("...") << QStringLiteral("certificate");
-    }
-    void safeNames() {
-        QFETCH(QString, name);
-        QFETCH(QString, file);
-        QCOMPARE(safeFileName(name), file);
     }
 };
 
