@@ -78,7 +78,7 @@ void ProfileHeader::trigger() {
     if (session->isBusy())
         session->cancel();
     else
-        session->request();
+        m_workspace.request(m_id);
 }
 
 void ProfileHeader::update() {

@@ -9,10 +9,8 @@ namespace tokendesk {
 Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore &session, Settings &settings,
                      Clock clock, QObject *parent)
     : QObject(parent), m_profiles(profiles), m_keychain(keychain), m_session(session), m_settings(settings),
-      m_clock(std::move(clock)) {
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Workspace::refresh);
+      m_clock(std::move(clock)), m_board(m_clock) {
+    connect(&m_board, &SessionBoard::ticked, this, &Workspace::ticked);
     connect(&m_profiles, &ProfileStore::changed, this, &Workspace::adoptProfiles);
 }
 
@@ -58,10 +56,7 @@ TokenSession *Workspace::session(const QString &id) {
     const Profile of = profile(id).value_or(Profile{});
     held.store = &storeFor(of);
     held.session = std::make_unique<TokenSession>(of, *held.store, m_clock);
-    connect(held.session.get(), &TokenSession::stateChanged, this, [this, id] {
-        schedule();
-        Q_EMIT sessionChanged(id);
-    });
+    connect(held.session.get(), &TokenSession::stateChanged, this, [this, id] { Q_EMIT sessionChanged(id); });
     connect(held.session.get(), &TokenSession::accepted, this, [this, id](const QString &fingerprint) {
         auto accepted = m_profiles.byId(id);
         if (!accepted || accepted->lastSuccessFingerprint == fingerprint)
@@ -70,7 +65,12 @@ TokenSession *Workspace::session(const QString &id) {
         // A hint for later diagnosis: a failure here must not disturb the token.
         (void)m_profiles.save(*accepted);
     });
+    m_board.add(held.session.get());
     return held.session.get();
+}
+
+void Workspace::request(const QString &id) {
+    m_board.request(session(id));
 }
 
 const TokenSession *Workspace::knownSession(const QString &id) const {
@@ -179,39 +179,19 @@ Result<void> Workspace::remove(const QString &id) {
 }
 
 void Workspace::setWatched(bool watched) {
-    if (m_watched == watched)
-        return;
-    m_watched = watched;
-    refresh();
+    m_board.setWatched(watched);
+    if (watched)
+        refresh();
 }
 
 void Workspace::refresh() {
-    for (const auto &[id, held] : m_sessions)
-        held.session->tick();
-    if (m_watched)
-        Q_EMIT ticked();
-    schedule();
+    m_board.tick();
+    Q_EMIT ticked();
 }
 
 void Workspace::forgetAll() {
     for (const auto &[id, held] : m_sessions)
         held.session->forget();
-}
-
-void Workspace::schedule() {
-    using namespace std::chrono;
-    auto next = milliseconds::max();
-    for (const auto &[id, held] : m_sessions) {
-        const auto left = held.session->remaining();
-        if (left == milliseconds::zero())
-            continue;
-        // A shown number changes when the remainder crosses a whole second; unseen, only the end matters.
-        next = std::min(next, m_watched ? left % 1000 + milliseconds(1) : left + milliseconds(1));
-    }
-    if (next == milliseconds::max())
-        m_timer.stop();
-    else
-        m_timer.start(std::max(next, milliseconds(5)));
 }
 
 void Workspace::adoptProfiles() {

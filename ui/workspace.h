@@ -5,10 +5,9 @@
 #include "secrets/secretstore.h"
 #include "support/clock.h"
 #include "support/settings.h"
-#include "token/tokensession.h"
+#include "token/sessionboard.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <map>
 
@@ -32,6 +31,8 @@ public:
 
     /// Never null for the id of a profile; made at the first use.
     TokenSession *session(const QString &id);
+    /// A person asks for a token; waits its turn when too many requests are under way.
+    void request(const QString &id);
     /// The session if it was ever used, else null.
     [[nodiscard]] const TokenSession *knownSession(const QString &id) const;
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
@@ -74,7 +75,6 @@ private:
     void storeThenSave(const Profile &profile, Secret credentials, const Saved &saved);
     void moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved);
     static void forgetIn(SecretStore &store, const QString &id);
-    void schedule();
     void adoptProfiles();
 
     ProfileStore &m_profiles;
@@ -82,14 +82,13 @@ private:
     SecretStore &m_session;
     Settings &m_settings;
     Clock m_clock;
+    SessionBoard m_board; // before the sessions: each takes itself off when it dies
     struct Transient {
         Profile profile;
         SecretStore *store;
     };
     QList<Transient> m_transient;
     std::map<QString, Held> m_sessions;
-    QTimer m_timer;
-    bool m_watched = false;
 };
 
 } // namespace tokendesk

@@ -334,7 +334,7 @@ void TokenPage::updateFailure() {
         causes.append({cause.what, cause.remedy});
     }
     const auto profile = m_workspace.profile(m_id);
-    QList<MessageCard::Action> actions{{tr("Try again"), [this] { session()->request(); }}};
+    QList<MessageCard::Action> actions{{tr("Try again"), [this] { m_workspace.request(m_id); }}};
     if (profile && profile->endpoint == Endpoint::Auth)
         actions.append({tr("Look at the certificate"), [this] { Q_EMIT certificateRequested(); }});
     actions.append({tr("Edit profile…"), [this] { Q_EMIT editRequested(); }});
