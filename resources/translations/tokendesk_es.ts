@@ -2411,7 +2411,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Huella digital SHA-256 (fingerprint)</translation>
+        <translation>Huella digital (SHA-256)</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
@@ -2800,7 +2800,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Huella digital SHA-256 (fingerprint)</translation>
+        <translation>Huella digital (SHA-256)</translation>
     </message>
     <message>
         <source>SHA-1</source>
@@ -2996,7 +2996,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Huella digital SHA-256 (fingerprint)</translation>
+        <translation>Huella digital (SHA-256)</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -3844,8 +3844,8 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
         <translation>
-            <numerusform>Hasta el %1, queda %n día</numerusform>
-            <numerusform>Hasta el %1, quedan %n días</numerusform>
+            <numerusform>Hasta el %1, %n día</numerusform>
+            <numerusform>Hasta el %1, %n días</numerusform>
         </translation>
     </message>
     <message>

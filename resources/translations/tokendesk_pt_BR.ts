@@ -2411,7 +2411,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Impressão digital SHA-256 (fingerprint)</translation>
+        <translation>Impressão digital (SHA-256)</translation>
     </message>
     <message>
         <source>Copy fingerprint</source>
@@ -2800,7 +2800,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Impressão digital SHA-256 (fingerprint)</translation>
+        <translation>Impressão digital (SHA-256)</translation>
     </message>
     <message>
         <source>SHA-1</source>
@@ -2996,7 +2996,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Impressão digital SHA-256 (fingerprint)</translation>
+        <translation>Impressão digital (SHA-256)</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -3844,8 +3844,8 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
         <translation>
-            <numerusform>Até %1, resta %n dia</numerusform>
-            <numerusform>Até %1, restam %n dias</numerusform>
+            <numerusform>Até %1, %n dia</numerusform>
+            <numerusform>Até %1, %n dias</numerusform>
         </translation>
     </message>
     <message>
