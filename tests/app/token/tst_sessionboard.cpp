@@ -1,146 +1,20 @@
-#include "support/fakeclock.h"
-#include "support/scriptedstore.h"
-#include "token/renewalpolicy.h"
-#include "token/sessionboard.h"
+#include "boardrig.h"
 
-#include <QAbstractEventDispatcher>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <ctime>
-#include <queue>
 
 using namespace tokendesk;
 using namespace tokendesk::test;
-using namespace std::chrono_literals;
 
-using Answer = Result<std::shared_ptr<HttpAnswer>>;
-using std::chrono::milliseconds;
-
-namespace {
-
-QByteArray tokenJson(const QByteArray &value, int expiresIn) {
-    return "{\"access_token\":\"" + value + "\",\"expires_in\":" + QByteArray::number(expiresIn) + '}';
-}
-
-/// A server in the test's own time: an answer is there when the clock has come to it.
-struct FakeServer {
-    FakeClock &hands;
-    milliseconds latency = 0ms;
-    std::function<Answer(int number)> answerer; ///< of the number-th request, from 1
-    int requests = 0, underWay = 0, mostAtOnce = 0;
-
-    struct Pending {
-        milliseconds at;
-        std::shared_ptr<QPromise<Answer>> promise;
-        Answer answer;
-        bool operator>(const Pending &other) const { return at > other.at; }
-    };
-    std::priority_queue<Pending, std::vector<Pending>, std::greater<>> pending;
-
-    explicit FakeServer(FakeClock &clock) : hands(clock) {}
-
-    TokenSession::Sender sender() {
-        return [this](TokenRequest, std::shared_ptr<TransferFacts>) {
-            auto promise = std::make_shared<QPromise<Answer>>();
-            promise->start();
-            mostAtOnce = std::max(mostAtOnce, ++underWay);
-            pending.push({hands.elapsed + latency, promise, answerer(++requests)});
-            return promise->future();
-        };
-    }
-    Answer http(int status, const QByteArray &body,
-                QList<std::pair<QByteArray, QByteArray>> headers = {}) const {
-        auto answer = std::make_shared<HttpAnswer>();
-        answer->status = status;
-        answer->body = Secret(QByteArrayView(body));
-        answer->headers = std::move(headers);
-        answer->sentAt = {hands.wall, hands.elapsed};
-        return answer;
-    }
-    void answerDue() {
-        while (!pending.empty() && pending.top().at <= hands.elapsed) {
-            const auto done = pending.top();
-            pending.pop();
-            --underWay;
-            done.promise->addResult(done.answer);
-            done.promise->finish();
-        }
-    }
-};
-
-/// Credentials for everybody, from the event loop.
-TokenSession::CredentialsSource anybody() {
-    return [](const Profile &) {
-        return answerLater<Credentials>(
-            Credentials{QStringLiteral("id"), Secret(QByteArrayView("secret99"))});
-    };
-}
-
-Profile profile(bool autoRenew = true) {
-    auto made = Profile::create(QStringLiteral("x"), QStringLiteral("custom"), Kind::Sandbox);
-    made.baseUrl = QUrl(QStringLiteral("https://api.example"));
-    made.endpoint = Endpoint::Pix; // no certificate to read
-    made.autoRenew = autoRenew;
-    return made;
-}
-
-} // namespace
-
-class TestSessionBoard : public QObject {
+class TestSessionBoard : public QObject, protected BoardRig {
     Q_OBJECT
 
-    FakeClock hands;
-    ScriptedStore store;
-    std::unique_ptr<FakeServer> server;
-    std::unique_ptr<SessionBoard> board;
-
-    std::unique_ptr<TokenSession> session(bool autoRenew = true) {
-        auto made = std::make_unique<TokenSession>(profile(autoRenew), store, hands.clock(), nullptr,
-                                                   anybody(), server->sender());
-        board->add(made.get());
-        return made;
-    }
-    /// Lets everything that is posted happen, without time passing.
-    static void settle() {
-        auto *dispatcher = QCoreApplication::eventDispatcher();
-        for (int i = 0; i < 100 && dispatcher->processEvents(QEventLoop::AllEvents); ++i) {
-        }
-    }
-    /// Time passes, in steps of what is due but no shorter than `grain`.
-    void run(milliseconds length, milliseconds grain = 1ms) {
-        const auto end = hands.elapsed + length;
-        settle();
-        while (hands.elapsed < end) {
-            const auto due = board->dueIn();
-            auto next = std::min(end - hands.elapsed, std::max(due.value_or(24h), 1ms));
-            if (!server->pending.empty())
-                next = std::min(next, std::max(server->pending.top().at - hands.elapsed, 0ms));
-            next = std::max(next, grain);
-            hands.advance(next);
-            server->answerDue();
-            settle();
-            if (next >= due) // as the timer does
-                board->tick();
-            settle();
-        }
-    }
-    void good(int expiresIn = 1800) {
-        server->answerer = [this, expiresIn](int number) {
-            return server->http(201, tokenJson("t" + QByteArray::number(number), expiresIn));
-        };
-    }
-
 private Q_SLOTS:
-    void init() {
-        hands = {};
-        store = {};
-        server = std::make_unique<FakeServer>(hands);
-        board = std::make_unique<SessionBoard>(hands.clock(), SessionBoard::Options{}, [] { return 0.0; });
-        good();
-    }
+    void init() { setUp(); }
     void cleanup() { board.reset(); }
 
     void renewsFiveMinutesBeforeTheEnd() {
@@ -199,103 +73,6 @@ private Q_SLOTS:
         one->setProfile(edited);
         run(3000s);
         QCOMPARE(server->requests, 2);
-    }
-
-    void pausesGrow() {
-        const auto one = session();
-        board->request(one.get());
-        run(1501s); // the renewal is due; from now on nothing but errors
-        QList<qint64> at;
-        server->answerer = [&](int) -> Answer {
-            at.append(hands.elapsed.count());
-            return failure(ErrorCode::ConnectionClosed, {QStringLiteral("h")});
-        };
-        run(1500s + 2h);
-        QVERIFY(at.size() > 10);
-        for (qsizetype i = 1; i < at.size(); ++i) {
-            const auto pause = at[i] - at[i - 1];
-            QVERIFY2(pause >= 2500 && pause <= 300001, qPrintable(QString::number(pause)));
-        }
-        QVERIFY(at.last() - at[at.size() - 2] >= 150000); // half of the longest, with this randomness
-        QVERIFY(!one->token());
-        good();
-        run(10min);
-        QVERIFY(one->token()); // and it finds back by itself
-    }
-    void retryAfterIsKept() {
-        const auto one = session();
-        board->request(one.get());
-        run(1s);
-        QList<qint64> at;
-        server->answerer = [&](int) {
-            at.append(hands.elapsed.count());
-            return server->http(429, "{}", {{"Retry-After", "120"}});
-        };
-        run(1800s);
-        QVERIFY(at.size() >= 2);
-        for (qsizetype i = 1; i < at.size(); ++i)
-            QVERIFY(at[i] - at[i - 1] >= 120000);
-    }
-    void silentAfterThreeRefusals() {
-        const auto one = session();
-        QSignalSpy failed(board.get(), &SessionBoard::renewalFailed);
-        board->request(one.get());
-        run(1s);
-        server->answerer = [&](int) { return server->http(401, "{}"); };
-        run(24h);
-        QCOMPARE(server->requests, 1 + 3);
-        QCOMPARE(failed.size(), 3);
-        QVERIFY(!failed[0][2].toBool() && !failed[1][2].toBool() && failed[2][2].toBool());
-        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Silent);
-        QVERIFY(!board->dueIn());
-        // The person acts: once more, and after one success everything is as before.
-        good();
-        board->request(one.get());
-        run(1s);
-        QVERIFY(one->token());
-        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
-        server->answerer = [&](int) { return server->http(401, "{}"); };
-        run(24h);
-        QCOMPARE(server->requests, 5 + 3);
-    }
-    void aPersonsOwnRefusalsAreNotRepeated() {
-        const auto one = session();
-        server->answerer = [&](int) { return server->http(401, "{}"); };
-        board->request(one.get());
-        run(1h);
-        QCOMPARE(server->requests, 1);
-    }
-    void silentAtOnceWhenOnlyAPersonCanHelp() {
-        store.readError = Error{ErrorCode::StoreLocked, {}};
-        auto one = std::make_unique<TokenSession>(profile(), store, hands.clock(), nullptr,
-                                                  TokenSession::CredentialsSource{}, server->sender());
-        board->add(one.get());
-        store.readError.reset();
-        store.items[SecretKey{one->profile().id, SecretItem::Credentials}.name()] =
-            Credentials{QStringLiteral("id"), Secret(QByteArrayView("secret99"))}
-                .toBytes()
-                .view()
-                .toByteArray();
-        board->request(one.get());
-        run(1s);
-        QCOMPARE(server->requests, 1);
-        store.readError = Error{ErrorCode::StoreLocked, {}};
-        const int before = store.reads;
-        run(24h);
-        QCOMPARE(store.reads, before + 1); // one prompt, not a hundred
-        QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Silent);
-    }
-    void refusalsMustBeInARow() {
-        const auto one = session();
-        board->request(one.get());
-        run(1s);
-        server->answerer = [&](int number) {
-            return number % 3 == 0 ? server->http(201, tokenJson("t" + QByteArray::number(number), 1800))
-                                   : server->http(401, "{}");
-        };
-        run(12h);
-        QVERIFY(board->renewal(one.get()) != SessionBoard::Renewal::Silent);
-        QVERIFY(one->token());
     }
     void cancellingARenewalIsRespected() {
         server->latency = 10s;
@@ -475,17 +252,6 @@ private Q_SLOTS:
         QCOMPARE(server->mostAtOnce, SessionBoard::Options{}.atOnce);
         QVERIFY(server->requests - before > 1000 * hours * 3600 / 1500);
         QVERIFY2(cpu < hours * 36.0, "over 1 % of a core");
-    }
-
-    void policy() {
-        QCOMPARE(cureFor(ErrorCode::TimedOut), Cure::Time);
-        QCOMPARE(cureFor(ErrorCode::Unauthorized), Cure::Doubtful);
-        QCOMPARE(cureFor(ErrorCode::StoreLocked), Cure::Person);
-        QCOMPARE(cureFor(ErrorCode::CertificateRefused), Cure::Person);
-        QCOMPARE(retryAfter({ErrorCode::TooManyRequests, {QStringLiteral("429"), {}, QStringLiteral("7")}}),
-                 7s);
-        QCOMPARE(retryAfter({ErrorCode::TooManyRequests, {QStringLiteral("429"), {}, {}}}), 0s);
-        QCOMPARE(retryAfter({ErrorCode::Redirected, {QStringLiteral("302"), {}, QStringLiteral("7")}}), 0s);
     }
 };
 
