@@ -45,7 +45,7 @@ int main(int argc, char **argv) {
     Settings settings(configDir);
     installLanguage(settings.language());
     Theme theme(app);
-    theme.apply(themeFromName(settings.theme()));
+    theme.prepare(themeFromName(settings.theme()));
 
     ProfileStore profiles(configDir);
     const auto loaded = profiles.load();
@@ -74,6 +74,7 @@ int main(int argc, char **argv) {
         startDemo();
     if (!arguments.file.isEmpty())
         window.inspect(arguments.file);
+    theme.apply(themeFromName(settings.theme()));
     window.show();
     profiles.watch();
     return QApplication::exec();

@@ -137,9 +137,18 @@ bool Theme::systemIsDark() const {
 #endif
 }
 
+bool Theme::wantsDark() const {
+    return m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && systemIsDark());
+}
+
+void Theme::prepare(ThemeChoice choice) {
+    m_choice = choice;
+    QApplication::setPalette(paletteOf(wantsDark() ? darkColours : lightColours));
+}
+
 void Theme::apply(ThemeChoice choice) {
     m_choice = choice;
-    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
+    const bool dark = wantsDark();
     if (m_app.styleSheet().isEmpty() || dark != isDark())
         dress(dark);
 }

@@ -47,6 +47,10 @@ class Theme : public QObject {
 public:
     explicit Theme(QApplication &app);
 
+    /// The palette without the style sheet, for the time in which the first window is put together: under a
+    /// style sheet Qt polishes a whole subtree again whenever a widget gets a parent. `apply` follows, before
+    /// the window is shown.
+    void prepare(ThemeChoice choice);
     void apply(ThemeChoice choice);
     [[nodiscard]] static bool isDark();
 
@@ -55,6 +59,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool systemIsDark() const;
+    [[nodiscard]] bool wantsDark() const;
     void dress(bool dark);
 
     QApplication &m_app;
