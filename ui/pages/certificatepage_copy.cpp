@@ -1,0 +1,79 @@
+// The clean copy that the certificate page saves.
+#include "certificatepage.h"
+
+#include "certificatefiles.h"
+#include "clipboard.h"
+#include "dialogs/comparedialog.h"
+#include "text/sentences.h"
+#include "theme.h"
+#include "widgets/bundlecard.h"
+#include "widgets/certificatecard.h"
+#include "widgets/detailscard.h"
+#include "widgets/dropzone.h"
+#include "widgets/headercard.h"
+#include "widgets/verdictcard.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace tokendesk {
+
+QString CertificatePage::suggestedCopyPath() const {
+    const Certificate *leaf = m_inspection->leafCertificate();
+    if (!m_path.isEmpty()) {
+        const QFileInfo info(m_path);
+        return info.dir().filePath(info.completeBaseName() + QStringLiteral("-clean.pem"));
+    }
+    return safeFileName(leaf->commonName()) + QStringLiteral(".pem");
+}
+
+void CertificatePage::saveCleanCopy() {
+    if (!m_inspection || !m_inspection->leafCertificate()) {
+        Q_EMIT said(tr("There is no certificate to save."));
+        return;
+    }
+    const QFileInfo suggested(suggestedCopyPath());
+    auto *dialog = new QFileDialog(this, tr("Save a clean copy"), suggested.absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("saveCopyDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pem"));
+    dialog->setNameFilters({tr("PEM certificates (*.pem *.crt)"), tr("All files (*)")});
+    dialog->selectFile(suggested.fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, &CertificatePage::writeCopy);
+    dialog->open();
+}
+
+void CertificatePage::writeCopy(const QString &path) {
+    const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr;
+    if (!leaf)
+        return;
+    if (isTheOriginal(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
+        // The dialog asks before it replaces a file, but not before it destroys a private key.
+        refuseCopy(tr("Not saved: that would have replaced the original, which holds more than this "
+                      "certificate. Choose another name."));
+        return;
+    }
+    if (const auto saved = writeCertificate(*leaf, path); !saved) {
+        const Sentence sentence = Sentences::of(saved.error());
+        refuseCopy(sentence.what + u' ' + sentence.remedy);
+        return;
+    }
+    m_savedCopy = QFileInfo(path).absoluteFilePath();
+    Q_EMIT said(tr("Saved as %1.").arg(m_savedCopy));
+    if (m_adopt) {
+        m_adopt = false;
+        const QString copy = m_savedCopy;
+        open(copy, {}, true);
+        return;
+    }
+    offer();
+}
+
+} // namespace tokendesk
