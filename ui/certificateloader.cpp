@@ -1,6 +1,8 @@
 #include "certificateloader.h"
 
-#include <QFutureWatcher>
+#include "certificate/systemstore.h"
+#include "support/whenfinished.h"
+
 #include <QtConcurrent>
 
 namespace tokendesk {
@@ -9,7 +11,12 @@ namespace {
 
 constexpr int progressAfter = 300; // milliseconds
 
-Inspection run(const CertificateLoader::Request &request) {
+bool endsMissing(const Inspection &inspection) {
+    return !inspection.chain.isEmpty() && inspection.chain.last().origin == ChainLink::Origin::Missing;
+}
+
+Inspection run(const CertificateLoader::Request &request,
+               const std::function<QList<QByteArray>()> &systemIssuers) {
     const Secret *passphrase = request.passphrase.get();
     CertificateFile file;
     if (request.file)
@@ -18,12 +25,21 @@ Inspection run(const CertificateLoader::Request &request) {
         file = parseCertificateBytes(request.bytes, passphrase);
     else
         file = readCertificateFile(request.path, passphrase);
-    return inspect(std::move(file), request.context);
+    Inspection inspection = inspect(std::move(file), request.context);
+    // The system's store is asked only where the file leaves the chain open: it costs time and memory.
+    if (endsMissing(inspection) && inspection.file.ders.size() <= maxDetailed) {
+        InspectionContext context = request.context;
+        context.systemIssuers = systemIssuers();
+        if (!context.systemIssuers.isEmpty())
+            inspection = inspect(std::move(inspection.file), context);
+    }
+    return inspection;
 }
 
 } // namespace
 
-CertificateLoader::CertificateLoader(QObject *parent) : QObject(parent) {
+CertificateLoader::CertificateLoader(QObject *parent)
+    : QObject(parent), m_systemIssuers(&tokendesk::systemIssuers) {
     m_slow.setSingleShot(true);
     m_slow.setInterval(progressAfter);
     connect(&m_slow, &QTimer::timeout, this, &CertificateLoader::slow);
@@ -33,17 +49,15 @@ void CertificateLoader::start(Request request) {
     const quint64 id = ++m_id;
     m_busy = true;
     m_slow.start();
-    // Not .then(this, …): Qt 6.4 asserts in the worker when its context is gone before the answer.
-    auto *watcher = new QFutureWatcher<Inspection>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
-        watcher->deleteLater();
-        if (id != m_id)
-            return;
-        m_busy = false;
-        m_slow.stop();
-        Q_EMIT finished(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run([request = std::move(request)] { return run(request); }));
+    whenFinished(QtConcurrent::run(
+                     [request = std::move(request), ask = m_systemIssuers] { return run(request, ask); }),
+                 this, [this, id](const std::optional<Inspection> &inspection) {
+                     if (id != m_id || !inspection)
+                         return;
+                     m_busy = false;
+                     m_slow.stop();
+                     Q_EMIT finished(*inspection);
+                 });
 }
 
 void CertificateLoader::cancel() {

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace tokendesk {
@@ -24,6 +25,9 @@ public:
 
     explicit CertificateLoader(QObject *parent = nullptr);
 
+    /// Where the CA certificates of this system come from; for tests.
+    void setSystemIssuers(std::function<QList<QByteArray>()> ask) { m_systemIssuers = std::move(ask); }
+
     void start(Request request);
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -34,7 +38,8 @@ Q_SIGNALS:
     void finished(const tokendesk::Inspection &inspection);
 
 private:
-    quint64 m_id = 0; // of the last request; answers to others are dropped
+    std::function<QList<QByteArray>()> m_systemIssuers; // called in the reading thread
+    quint64 m_id = 0;                                   // of the last request; answers to others are dropped
     bool m_busy = false;
     QTimer m_slow;
 };

@@ -41,7 +41,7 @@ public:
             QColor tint = ink;
             tint.setAlphaF(0.08F);
             painter->fillRect(option.rect, tint);
-            if (index.column() == ComparisonModel::Field)
+            if (index.column() == ComparisonModel::Label)
                 painter->fillRect(QRect(option.rect.topLeft(), QSize(markWidth, option.rect.height())), ink);
         }
         painter->setPen(QPen(c.border, 0));
@@ -80,8 +80,8 @@ CompareDialog::CompareDialog(SecretClipboard &clipboard, const QDateTime &now, Q
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(ComparisonModel::Field, QHeaderView::Fixed);
-    m_table->horizontalHeader()->resizeSection(ComparisonModel::Field, fieldColumn);
+    m_table->horizontalHeader()->setSectionResizeMode(ComparisonModel::Label, QHeaderView::Fixed);
+    m_table->horizontalHeader()->resizeSection(ComparisonModel::Label, fieldColumn);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -1,12 +1,12 @@
 #include "bundlemodel.h"
 
 #include "certificate/certificate.h"
+#include "support/whenfinished.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "visibletext.h"
 
 #include <QApplication>
-#include <QFutureWatcher>
 #include <QtConcurrent>
 
 namespace tokendesk {
@@ -57,19 +57,17 @@ QList<BundleModel::Row> BundleModel::read(const QList<QByteArray> &ders, qsizety
 }
 
 void BundleModel::readOn() {
-    auto *watcher = new QFutureWatcher<QList<Row>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id = m_id] {
-        watcher->deleteLater();
-        if (id != m_id)
-            return;
-        const int before = int(m_rows.size());
-        m_rows += watcher->result();
-        Q_EMIT dataChanged(index(before, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-        Q_EMIT progressed(int(m_rows.size()), int(m_ders.size()));
-        if (!isComplete())
-            readOn();
-    });
-    watcher->setFuture(QtConcurrent::run(read, m_ders, m_rows.size(), portion));
+    whenFinished(QtConcurrent::run(read, m_ders, m_rows.size(), portion), this,
+                 [this, id = m_id](const std::optional<QList<Row>> &rows) {
+                     if (id != m_id || !rows)
+                         return;
+                     const int before = int(m_rows.size());
+                     m_rows += *rows;
+                     Q_EMIT dataChanged(index(before, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+                     Q_EMIT progressed(int(m_rows.size()), int(m_ders.size()));
+                     if (!isComplete())
+                         readOn();
+                 });
 }
 
 int BundleModel::rowCount(const QModelIndex &parent) const {

@@ -1,124 +1,90 @@
 #include "comparisonmodel.h"
 
-#include "certificate/headervalue.h"
 #include "theme.h"
 #include "visibletext.h"
 
 #include <QApplication>
-#include <QLocale>
 
 #include <algorithm>
 
 namespace tokendesk {
 
+using Field = ComparisonRow::Field;
+
 namespace {
 
-QString momentText(const QDateTime &moment) {
-    return moment.isValid()
-               ? moment.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC")
-               : QString();
+bool isHex(Field field) {
+    switch (field) {
+    case Field::Sha256:
+    case Field::Sha1:
+    case Field::PublicKeySha256:
+    case Field::SerialNumber:
+    case Field::SubjectKeyIdentifier:
+    case Field::AuthorityKeyIdentifier: return true;
+    default: return false;
+    }
 }
 
-QString keyText(const PublicKeyFacts &key) {
-    if (!key.curve.isEmpty())
-        return key.algorithm + u' ' + key.curve;
-    return key.bits > 0 ? key.algorithm + u' ' + QString::number(key.bits) : key.algorithm;
+int rank(const ComparisonRow &row) {
+    if (!row.differs)
+        return 4;
+    if (row.field == Field::Sha256)
+        return 0;
+    if (row.field == Field::NotAfter)
+        return 1;
+    return row.matters ? 2 : 3;
 }
 
-/// The extensions that have a row of their own.
-bool isShownApart(const QString &name) {
-    static const char *const names[] = {"keyUsage",         "extendedKeyUsage",     "subjectAltName",
-                                        "basicConstraints", "subjectKeyIdentifier", "authorityKeyIdentifier"};
-    return std::any_of(std::begin(names), std::end(names),
-                       [&](const char *known) { return name == QLatin1String(known); });
+/// A value as it is shown: several lines stay several lines.
+QString shown(Field field, const QString &value) {
+    if (field == Field::NotBefore || field == Field::NotAfter) {
+        const QDateTime moment = QDateTime::fromString(value, Qt::ISODate);
+        if (moment.isValid())
+            return moment.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" (UTC)");
+    }
+    QStringList lines = value.split(u'\n');
+    for (QString &line : lines)
+        line = visibleText(line);
+    return lines.join(u'\n');
 }
 
 } // namespace
 
-void ComparisonModel::compareExtensions(const Certificate &left, const Certificate &right, QList<Row> &rows) {
-    const auto valueOf = [](const Certificate &certificate, const QString &oid) {
-        for (const ExtensionFacts &extension : certificate.extensions) {
-            if (extension.oid == oid)
-                return extension.lines.join(u'\n') +
-                       (extension.critical ? u' ' + tr("(critical)") : QString());
-        }
-        return QString();
-    };
-    QStringList seen;
-    for (const Certificate *certificate : {&left, &right}) {
-        for (const ExtensionFacts &extension : certificate->extensions) {
-            if (seen.contains(extension.oid) || isShownApart(extension.name))
-                continue;
-            seen.append(extension.oid);
-            rows.append({extension.name, valueOf(left, extension.oid), valueOf(right, extension.oid)});
-        }
+QString ComparisonModel::label(const ComparisonRow &row) {
+    switch (row.field) {
+    case Field::Subject: return tr("Subject");
+    case Field::Issuer: return tr("Issuer");
+    case Field::SerialNumber: return tr("Serial number");
+    case Field::Version: return tr("Version");
+    case Field::NotBefore: return tr("Valid from");
+    case Field::NotAfter: return tr("Valid until");
+    case Field::Sha256: return tr("SHA-256 fingerprint");
+    case Field::Sha1: return tr("SHA-1 fingerprint");
+    case Field::PublicKey: return tr("Key");
+    case Field::PublicKeySha256: return tr("SHA-256 of the key (SPKI)");
+    case Field::SignatureAlgorithm: return tr("Signed with");
+    case Field::SubjectAltNames: return tr("Alternative names");
+    case Field::KeyUsage: return tr("Key usage");
+    case Field::ExtendedKeyUsage: return tr("Extended key usage");
+    case Field::BasicConstraints: return tr("Basic constraints");
+    case Field::SubjectKeyIdentifier: return tr("Key identifier");
+    case Field::AuthorityKeyIdentifier: return tr("Key identifier of the issuer");
+    case Field::Cnpj: return QStringLiteral("CNPJ");
+    case Field::Cpf: return QStringLiteral("CPF");
+    case Field::Responsible: return tr("Responsible");
+    case Field::Company: return tr("Company");
+    case Field::ParticipantCode: return tr("Participant code");
+    case Field::Extension: return row.name;
     }
-}
-
-QList<ComparisonModel::Row> ComparisonModel::compare(const Certificate &left, const Certificate &right) {
-    QList<Row> rows;
-    const auto add = [&](const QString &field, const auto &valueOf, bool matters = false, bool hex = false) {
-        rows.append({field, valueOf(left), valueOf(right), matters, hex});
-    };
-    const auto list = [](bool present, const QStringList &values) {
-        return present ? values.join(QStringLiteral(", ")) : QString();
-    };
-    add(
-        tr("SHA-256 fingerprint"), [](const Certificate &c) { return c.fingerprint(); }, true, true);
-    add(
-        tr("Valid until"), [](const Certificate &c) { return momentText(c.notAfter); }, true);
-    add(
-        tr("Valid from"), [](const Certificate &c) { return momentText(c.notBefore); }, true);
-    add(
-        tr("Subject"), [](const Certificate &c) { return c.subject; }, true);
-    add(
-        QStringLiteral("CNPJ"), [](const Certificate &c) { return c.identity.cnpj; }, true);
-    add(
-        QStringLiteral("CPF"), [](const Certificate &c) { return c.identity.cpf; }, true);
-    add(
-        tr("Issuer"), [](const Certificate &c) { return c.issuer; }, true);
-    add(
-        tr("Key"), [](const Certificate &c) { return keyText(c.publicKey); }, true);
-    add(
-        tr("SHA-256 of the key (SPKI)"),
-        [](const Certificate &c) { return QString::fromLatin1(c.publicKey.spkiSha256.toHex()); }, true, true);
-    add(
-        tr("Size of the header line"),
-        [](const Certificate &c) {
-            return tr("%1 bytes").arg(QLocale().toString(headerLineBytes(encodeHeaderValue(c.toPem()))));
-        },
-        true);
-    add(
-        tr("Key usage"), [&](const Certificate &c) { return list(c.hasKeyUsage, c.keyUsage); }, true);
-    add(
-        tr("Extended key usage"),
-        [&](const Certificate &c) { return list(c.hasExtendedKeyUsage, c.extendedKeyUsage); }, true);
-    add(
-        tr("Is a CA"), [](const Certificate &c) { return c.isCa() ? tr("yes") : tr("no"); }, true);
-    add(
-        tr("Signed with"), [](const Certificate &c) { return c.signatureAlgorithm; }, true);
-    add(tr("Alternative names"), [](const Certificate &c) { return c.subjectAltNames.join(u'\n'); });
-    add(
-        tr("Serial number"), [](const Certificate &c) { return c.serialNumber; }, false, true);
-    add(
-        tr("Key identifier"), [](const Certificate &c) { return c.subjectKeyIdentifier; }, false, true);
-    add(
-        tr("Key identifier of the issuer"), [](const Certificate &c) { return c.authorityKeyIdentifier; },
-        false, true);
-    add(tr("Version"), [](const Certificate &c) { return QString::number(c.version); });
-    compareExtensions(left, right, rows);
-    rows.removeIf([](const Row &row) { return row.left.isEmpty() && row.right.isEmpty(); });
-    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
-        const auto rank = [](const Row &row) { return row.differs() ? (row.matters ? 0 : 1) : 2; };
-        return rank(a) < rank(b);
-    });
-    return rows;
+    return {};
 }
 
 void ComparisonModel::show(const std::optional<Certificate> &left, const std::optional<Certificate> &right) {
     m_left = left;
     m_right = right;
-    m_all = left && right ? compare(*left, *right) : QList<Row>();
+    m_all = left && right ? compareCertificates(*left, *right) : QList<ComparisonRow>();
+    std::stable_sort(m_all.begin(), m_all.end(),
+                     [](const ComparisonRow &a, const ComparisonRow &b) { return rank(a) < rank(b); });
     filter();
 }
 
@@ -131,7 +97,7 @@ void ComparisonModel::filter() {
     beginResetModel();
     m_shown = m_all;
     if (m_onlyDifferences)
-        m_shown.removeIf([](const Row &row) { return !row.differs(); });
+        m_shown.removeIf([](const ComparisonRow &row) { return !row.differs; });
     endResetModel();
 }
 
@@ -150,16 +116,17 @@ ComparisonModel::Relation ComparisonModel::relation() const {
 }
 
 int ComparisonModel::differences() const {
-    return int(std::count_if(m_all.begin(), m_all.end(), [](const Row &row) { return row.differs(); }));
+    return int(
+        std::count_if(m_all.begin(), m_all.end(), [](const ComparisonRow &row) { return row.differs; }));
 }
 
 QString ComparisonModel::toText() const {
     QString text;
-    for (const Row &row : m_all) {
-        if (row.differs())
-            text += QStringLiteral("%1\n- %2\n+ %3\n").arg(row.field, row.left, row.right);
+    for (const ComparisonRow &row : m_all) {
+        if (row.differs)
+            text += QStringLiteral("%1\n- %2\n+ %3\n").arg(label(row), row.left, row.right);
         else
-            text += QStringLiteral("%1\n  %2\n").arg(row.field, row.left);
+            text += QStringLiteral("%1\n  %2\n").arg(label(row), row.left);
     }
     return text;
 }
@@ -175,33 +142,32 @@ int ComparisonModel::columnCount(const QModelIndex &parent) const {
 QVariant ComparisonModel::data(const QModelIndex &index, int role) const {
     if (!index.isValid())
         return {};
-    const Row &row = m_shown.at(index.row());
-    const QString &value = index.column() == Field  ? row.field
-                           : index.column() == Left ? row.left
-                                                    : row.right;
+    const ComparisonRow &row = m_shown.at(index.row());
+    const bool field = index.column() == Label;
+    const QString value = field ? label(row) : index.column() == Left ? row.left : row.right;
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == Field)
+        if (field)
             return value;
         if (value.isEmpty())
             return QStringLiteral("–");
-        return row.hex ? groupedHex(value) : visibleText(value);
+        return isHex(row.field) ? groupedHex(value) : shown(row.field, value);
     case Qt::AccessibleTextRole:
-        if (index.column() == Field)
-            return row.differs() ? tr("%1, different").arg(value) : tr("%1, the same").arg(value);
-        return visibleText(value);
-    case Qt::ToolTipRole: return visibleText(value);
+        if (field)
+            return row.differs ? tr("%1, different").arg(value) : tr("%1, the same").arg(value);
+        return shown(row.field, value);
+    case Qt::ToolTipRole: return shown(row.field, value);
     case Qt::FontRole:
-        if (index.column() != Field)
-            return row.hex ? monospaceFor(Type::Body) : QVariant();
+        if (!field)
+            return isHex(row.field) ? monospaceFor(Type::Body) : QVariant();
         else {
             QFont font = fontFor(Type::Body);
-            font.setWeight(row.differs() && row.matters ? QFont::DemiBold : QFont::Normal);
+            font.setWeight(row.matters ? QFont::DemiBold : QFont::Normal);
             return font;
         }
     case Qt::ForegroundRole:
-        return row.differs() ? QVariant() : QVariant(coloursFor(QApplication::palette()).muted);
-    case DifferentRole: return row.differs();
+        return row.differs ? QVariant() : QVariant(coloursFor(QApplication::palette()).muted);
+    case DifferentRole: return row.differs;
     case MattersRole: return row.matters;
     case CopyRole: return value;
     default: return {};
@@ -212,7 +178,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Field: return tr("Field");
+    case Label: return tr("Field");
     case Left: return tr("This one");
     case Right: return tr("The other");
     default: return {};

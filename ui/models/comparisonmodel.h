@@ -1,6 +1,6 @@
 #pragma once
 
-#include "certificate/certificate.h"
+#include "certificate/compare.h"
 
 #include <QAbstractTableModel>
 
@@ -8,15 +8,15 @@
 
 namespace tokendesk {
 
-/// Two certificates field by field. What differs and matters for sending stands first, then what differs,
-/// then what is the same.
+/// compareCertificates() as rows: first the fingerprint, which has to be linked anew, and the end of the
+/// validity; then what a renewal should not change, then what differs, then what is the same.
 class ComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Field, Left, Right, ColumnCount };
+    enum Column { Label, Left, Right, ColumnCount };
     enum Role {
         DifferentRole = Qt::UserRole, ///< bool
-        MattersRole,                  ///< bool: a server or gateway looks at it
+        MattersRole,                  ///< bool: differs and deserves a look
         CopyRole,                     ///< the value exactly
     };
     /// What the two are to each other.
@@ -37,19 +37,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row {
-        QString field, left, right;
-        bool matters = false;
-        bool hex = false;
-        [[nodiscard]] bool differs() const { return left != right; }
-    };
-    static QList<Row> compare(const Certificate &left, const Certificate &right);
-    static void compareExtensions(const Certificate &left, const Certificate &right, QList<Row> &rows);
     void filter();
+    static QString label(const ComparisonRow &row);
 
     std::optional<Certificate> m_left, m_right;
-    QList<Row> m_all;   // in their order
-    QList<Row> m_shown; // those that are shown
+    QList<ComparisonRow> m_all;   // in their order
+    QList<ComparisonRow> m_shown; // those that are shown
     bool m_onlyDifferences = false;
 };
 

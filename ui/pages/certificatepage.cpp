@@ -1,22 +1,17 @@
 #include "certificatepage.h"
 
-#include "certificatefiles.h"
-#include "clipboard.h"
-#include "dialogs/comparedialog.h"
-#include "text/sentences.h"
 #include "theme.h"
 #include "widgets/bundlecard.h"
 #include "widgets/certificatecard.h"
 #include "widgets/detailscard.h"
 #include "widgets/dropzone.h"
 #include "widgets/headercard.h"
+#include "widgets/identitycard.h"
 #include "widgets/verdictcard.h"
 
 #include <QAccessible>
-#include <QClipboard>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QGuiApplication>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -30,7 +25,9 @@ CertificatePage::CertificatePage(SecretClipboard &clipboard, Clock clock, QWidge
     setAcceptDrops(true);
     connect(&m_loader, &CertificateLoader::finished, this, &CertificatePage::arrived);
     connect(&m_loader, &CertificateLoader::slow, this, [this] {
-        if (!m_inspection)
+        if (m_inspection)
+            m_verdict->setBusy(true);
+        else
             setPlace(Place::Loading);
     });
     connect(&m_watch, &FileWatch::changed, this, &CertificatePage::fileChanged);
@@ -82,6 +79,7 @@ void CertificatePage::clear() {
     m_inspection.reset();
     m_adopt = false;
     m_verdict->forgetPassphrase();
+    m_verdict->setBusy(false);
     setPlace(Place::Empty);
 }
 
@@ -93,6 +91,8 @@ void CertificatePage::open(const QString &path, const QByteArray &bytes, bool ad
     m_knownHash.clear();
     m_knownFingerprint.clear();
     m_picked.reset();
+    m_keyMatches.reset();
+    m_extraIssuers.clear();
     m_opened = false;
     m_savedCopy.clear();
     describeSource();
@@ -112,6 +112,8 @@ void CertificatePage::start(CertificateLoader::Request request) {
     context.knownFileHash = m_knownHash;
     context.knownFingerprint = m_knownFingerprint;
     context.pickedLeaf = m_picked;
+    context.keyMatches = m_keyMatches;
+    context.extraIssuers = m_extraIssuers;
     m_loader.start(std::move(request));
 }
 
@@ -167,7 +169,9 @@ void CertificatePage::arrived(const Inspection &inspection) {
     if (!inspection.file.needsPassphrase())
         m_bytes.clear();
     m_verdict->show(inspection);
+    m_verdict->setBusy(false);
     m_card->setVisible(leaf);
+    m_identity->setVisible(leaf && !leaf->identity.isEmpty());
     m_header->setVisible(leaf);
     m_details->setVisible(leaf);
     // A plain chain is drawn as such; a list is for what is not in it.
@@ -178,6 +182,7 @@ void CertificatePage::arrived(const Inspection &inspection) {
         m_bundle->show(inspection, m_clock.wall());
     if (leaf) {
         m_card->show(*leaf, m_clock.wall());
+        m_identity->show(leaf->identity);
         m_header->show(inspection.headerValue,
                        inspection.canBeSent() ? HeaderCard::Purpose::Sent : HeaderCard::Purpose::Blocked);
         m_details->show(inspection);
@@ -245,92 +250,6 @@ void CertificatePage::offer() {
     m_verdict->setNote(note);
 }
 
-void CertificatePage::refuseCopy(const QString &why) {
-    m_verdict->setNote({why, {tr("Save a clean copy…"), [this] { saveCleanCopy(); }}, {}});
-}
-
-void CertificatePage::act(FindingAction action) {
-    switch (action) {
-    case FindingAction::None: break;
-    case FindingAction::ChooseAnother: choose(); break;
-    case FindingAction::SaveCleanCopy: saveCleanCopy(); break;
-    case FindingAction::CopyFingerprint: copyFingerprint(); break;
-    case FindingAction::EnterPassphrase: m_verdict->focusPassphrase(); break;
-    case FindingAction::PickLeaf: m_verdict->focusPicker(); break;
-    case FindingAction::Reload: reload(); break;
-    case FindingAction::EditProfile: Q_EMIT editRequested(); break;
-    }
-}
-
-void CertificatePage::enterPassphrase(const std::shared_ptr<const Secret> &passphrase) {
-    m_opened = true;
-    CertificateLoader::Request request;
-    request.path = m_path;
-    request.bytes = m_bytes;
-    request.passphrase = passphrase;
-    start(std::move(request));
-}
-
-void CertificatePage::choose() {
-    auto *dialog = new QFileDialog(this, tr("Choose a certificate"), QFileInfo(m_path).absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("chooseCertificateDialog"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters(
-        {tr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { open(path, {}, bool(m_profile)); });
-    dialog->open();
-}
-
-void CertificatePage::paste() {
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (canDrop(mime))
-        drop(mime);
-    else
-        Q_EMIT said(tr("There is no text on the clipboard."));
-}
-
-bool CertificatePage::canDrop(const QMimeData *mime) {
-    if (!mime)
-        return false;
-    if (mime->hasUrls())
-        return mime->urls().value(0).isLocalFile();
-    return mime->hasText() && !mime->text().trimmed().isEmpty();
-}
-
-void CertificatePage::drop(const QMimeData *mime) {
-    if (!canDrop(mime))
-        return;
-    if (mime->hasUrls()) {
-        open(mime->urls().value(0).toLocalFile(), {}, bool(m_profile));
-        if (mime->urls().size() > 1)
-            Q_EMIT said(tr("Only the first of the files is shown."));
-    } else {
-        open({}, mime->text().toUtf8(), false);
-    }
-}
-
-void CertificatePage::copyFingerprint() {
-    if (const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr)
-        copy(leaf->fingerprint(), tr("Fingerprint copied."));
-}
-
-void CertificatePage::copy(const QString &text, const QString &what) {
-    m_clipboard.copyPlain(text);
-    Q_EMIT said(what);
-    QAccessibleEvent announcement(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&announcement);
-}
-
-void CertificatePage::compare() {
-    auto *dialog = new CompareDialog(m_clipboard, m_clock.wall(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_inspection)
-        dialog->setLeft(*m_inspection);
-    dialog->open();
-}
-
 void CertificatePage::dragEnterEvent(QDragEnterEvent *event) {
     if (canDrop(event->mimeData())) {
         event->acceptProposedAction();
@@ -360,6 +279,8 @@ void CertificatePage::changeEvent(QEvent *event) {
         retranslate();
         if (m_inspection)
             offer();
+    } else if (event->type() == QEvent::PaletteChange) {
+        paintChooseIcon();
     }
     QWidget::changeEvent(event);
 }

@@ -25,6 +25,7 @@ class DetailsCard;
 class DropZone;
 class ElidedLabel;
 class HeaderCard;
+class IdentityCard;
 class SecretClipboard;
 class VerdictCard;
 
@@ -61,6 +62,8 @@ public Q_SLOTS:
     void saveCleanCopy();
     void copyFingerprint();
     void compare();
+    void checkHeader();
+    void matchKey();
 
 Q_SIGNALS:
     /// The profile's certificate was picked or dropped: to be saved into the profile.
@@ -87,6 +90,7 @@ private:
     void describeSource();
     void setPlace(Place place);
     void setLit(bool lit);
+    void paintChooseIcon();
 
     void open(const QString &path, const QByteArray &bytes, bool adopt);
     void clear();
@@ -98,6 +102,8 @@ private:
     void act(FindingAction action);
     void copy(const QString &text, const QString &what);
     void enterPassphrase(const std::shared_ptr<const Secret> &passphrase);
+    void chooseIssuers();
+    void readIssuers(const QString &path);
     void writeCopy(const QString &path);
     void offer();
     void refuseCopy(const QString &why);
@@ -118,7 +124,9 @@ private:
     QByteArray m_knownHash;                 // of the file as it was accepted, for F15
     QString m_knownFingerprint;
     std::optional<int> m_picked;
-    bool m_reread = false; // the file changed while it was read
+    std::optional<bool> m_keyMatches; // of a private key that was tried
+    QList<QByteArray> m_extraIssuers; // CA certificates that were chosen beside the file
+    bool m_reread = false;            // the file changed while it was read
     bool m_rejudge = false;
     bool m_opened = false; // a password was needed
     bool m_adopt = false;  // was chosen to become the profile's certificate
@@ -138,6 +146,7 @@ private:
     QMenu *m_menu;
     VerdictCard *m_verdict;
     CertificateCard *m_card;
+    IdentityCard *m_identity;
     HeaderCard *m_header;
     BundleCard *m_bundle;
     DetailsCard *m_details;

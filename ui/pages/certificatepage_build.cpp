@@ -10,6 +10,7 @@
 #include "widgets/dropzone.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/headercard.h"
+#include "widgets/identitycard.h"
 #include "widgets/verdictcard.h"
 
 #include <QHBoxLayout>
@@ -69,6 +70,8 @@ void CertificatePage::build() {
     connect(m_verdict, &VerdictCard::copyRequested, this, copied);
     connect(m_card, &CertificateCard::copyFingerprintRequested, this, &CertificatePage::copyFingerprint);
     connect(m_header, &HeaderCard::copyRequested, this, copied);
+    connect(m_identity, &IdentityCard::copyRequested, this, copied);
+    connect(m_details, &DetailsCard::issuersRequested, this, &CertificatePage::chooseIssuers);
     connect(m_details, &DetailsCard::copyRequested, this, copied);
 }
 
@@ -115,6 +118,8 @@ QWidget *CertificatePage::buildContent() {
     m_verdict->setObjectName(QStringLiteral("verdictCard"));
     m_card = new CertificateCard;
     m_card->setObjectName(QStringLiteral("certificateCard"));
+    m_identity = new IdentityCard;
+    m_identity->setObjectName(QStringLiteral("identityCard"));
     m_header = new HeaderCard;
     m_header->setObjectName(QStringLiteral("headerCard"));
     m_bundle = new BundleCard;
@@ -131,6 +136,7 @@ QWidget *CertificatePage::buildContent() {
     column->addLayout(source);
     column->addWidget(m_verdict);
     column->addWidget(m_card);
+    column->addWidget(m_identity);
     column->addWidget(m_header);
     column->addWidget(m_bundle);
     column->addWidget(m_details);
@@ -152,10 +158,15 @@ void CertificatePage::setPlace(Place place) {
     home->addWidget(m_choose);
     home->addWidget(m_paste);
     setRole(m_choose, empty ? "primary" : "");
-    m_choose->setIcon(empty ? icon(QStringLiteral("file"), coloursFor(palette()).onAccent)
-                            : icon(QStringLiteral("file")));
     m_stack->setCurrentIndex(int(place));
+    paintChooseIcon();
     retranslate();
+}
+
+void CertificatePage::paintChooseIcon() {
+    const bool primary = m_stack->currentIndex() == int(Place::Empty);
+    m_choose->setIcon(primary ? icon(QStringLiteral("file"), coloursFor(palette()).onAccent)
+                              : icon(QStringLiteral("file")));
 }
 
 void CertificatePage::setLit(bool lit) {
@@ -196,9 +207,13 @@ void CertificatePage::retranslate() {
                           &CertificatePage::saveCleanCopy);
         m_menu->addAction(icon(QStringLiteral("copy")), tr("Copy fingerprint"), this,
                           &CertificatePage::copyFingerprint);
+        m_menu->addAction(icon(QStringLiteral("key")), tr("Does a private key belong to it?…"), this,
+                          &CertificatePage::matchKey);
     }
     m_menu->addSeparator();
     m_menu->addAction(icon(QStringLiteral("compare")), tr("Compare with…"), this, &CertificatePage::compare);
+    m_menu->addAction(icon(QStringLiteral("code")), tr("Check a header…"), this,
+                      &CertificatePage::checkHeader);
 }
 
 } // namespace tokendesk

@@ -1,28 +1,19 @@
 // The clean copy that the certificate page saves.
 #include "certificatepage.h"
 
+#include "certificate/cleancopy.h"
 #include "certificatefiles.h"
-#include "clipboard.h"
-#include "dialogs/comparedialog.h"
 #include "text/sentences.h"
-#include "theme.h"
-#include "widgets/bundlecard.h"
-#include "widgets/certificatecard.h"
-#include "widgets/detailscard.h"
-#include "widgets/dropzone.h"
-#include "widgets/headercard.h"
 #include "widgets/verdictcard.h"
 
-#include <QAccessible>
-#include <QClipboard>
-#include <QDragEnterEvent>
+#include <QDir>
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QMimeData>
-#include <QScrollArea>
-#include <QScrollBar>
 
 namespace tokendesk {
+
+void CertificatePage::refuseCopy(const QString &why) {
+    m_verdict->setNote({why, {tr("Save a clean copy…"), [this] { saveCleanCopy(); }}, {}});
+}
 
 QString CertificatePage::suggestedCopyPath() const {
     const Certificate *leaf = m_inspection->leafCertificate();
@@ -30,7 +21,7 @@ QString CertificatePage::suggestedCopyPath() const {
         const QFileInfo info(m_path);
         return info.dir().filePath(info.completeBaseName() + QStringLiteral("-clean.pem"));
     }
-    return safeFileName(leaf->commonName()) + QStringLiteral(".pem");
+    return QDir(folderFor({})).filePath(safeFileName(leaf->commonName()) + QStringLiteral(".pem"));
 }
 
 void CertificatePage::saveCleanCopy() {
@@ -54,13 +45,14 @@ void CertificatePage::writeCopy(const QString &path) {
     const Certificate *leaf = m_inspection ? m_inspection->leafCertificate() : nullptr;
     if (!leaf)
         return;
-    if (isTheOriginal(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
+    if (isSameFile(path, m_path) && !isOnlyThisCertificate(m_inspection->file)) {
         // The dialog asks before it replaces a file, but not before it destroys a private key.
         refuseCopy(tr("Not saved: that would have replaced the original, which holds more than this "
                       "certificate. Choose another name."));
         return;
     }
-    if (const auto saved = writeCertificate(*leaf, path); !saved) {
+    // Overwrite: the dialog has asked.
+    if (const auto saved = writeCleanCopy(*leaf, path, Overwrite::Yes); !saved) {
         const Sentence sentence = Sentences::of(saved.error());
         refuseCopy(sentence.what + u' ' + sentence.remedy);
         return;

@@ -103,6 +103,13 @@ void BundleCard::show(const Inspection &inspection, const QDateTime &now) {
     enable();
 }
 
+void BundleCard::focusList() {
+    if (m_search->isVisibleTo(this))
+        m_search->setFocus();
+    else
+        m_view->setFocus();
+}
+
 int BundleCard::position() const {
     const QModelIndex index = m_filtered.mapToSource(m_view->currentIndex());
     return index.isValid() ? index.row() : -1;

@@ -22,6 +22,8 @@ public:
 
     void show(const Inspection &inspection, const QDateTime &now);
 
+    void focusList();
+
 Q_SIGNALS:
     /// Look at it.
     void chosen(const QByteArray &der);

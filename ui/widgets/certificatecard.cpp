@@ -4,6 +4,7 @@
 #include "facts.h"
 #include "fingerprintfield.h"
 #include "icons.h"
+#include "identitycard.h"
 #include "theme.h"
 #include "validitybar.h"
 #include "visibletext.h"
@@ -17,17 +18,6 @@ namespace tokendesk {
 namespace {
 
 constexpr qsizetype longestName = 300; // characters of a name that are shown; the details hold the whole
-
-/// "12.345.678/0001-95", "123.456.789-09".
-QString punctuated(const QString &number) {
-    if (number.size() == 14)
-        return QStringLiteral("%1.%2.%3/%4-%5")
-            .arg(number.left(2), number.mid(2, 3), number.mid(5, 3), number.mid(8, 4), number.right(2));
-    if (number.size() == 11)
-        return QStringLiteral("%1.%2.%3-%4")
-            .arg(number.left(3), number.mid(3, 3), number.mid(6, 3), number.right(2));
-    return number;
-}
 
 QString valueOf(const QList<NameEntry> &entries, const char *name) {
     for (const NameEntry &entry : entries) {
@@ -47,8 +37,6 @@ CertificateCard::CertificateCard(QWidget *parent) : QFrame(parent) {
     m_issuer->setObjectName(QStringLiteral("certificateIssuer"));
     m_identity = makeText("");
     m_identity->setObjectName(QStringLiteral("certificateIdentity"));
-    m_holder = makeText("");
-    m_holder->setObjectName(QStringLiteral("certificateHolder"));
     m_validity = new ValidityBar;
     m_validity->setObjectName(QStringLiteral("validityBar"));
     m_key = makeText("");
@@ -69,7 +57,6 @@ CertificateCard::CertificateCard(QWidget *parent) : QFrame(parent) {
     m_facts = new Facts;
     m_issuerRow = m_facts->addRow(m_issuer);
     m_identityRow = m_facts->addRow(m_identity);
-    m_holderRow = m_facts->addRow(m_holder);
     m_validityRow = m_facts->addRow(m_validity);
     m_keyRow = m_facts->addRow(m_key);
     m_fingerprintRow = m_facts->addRow(print);
@@ -94,7 +81,6 @@ void CertificateCard::show(const Certificate &certificate, const QDateTime &now)
 
 void CertificateCard::retranslate() {
     m_facts->setLabel(m_issuerRow, tr("Issued by"));
-    m_facts->setLabel(m_holderRow, tr("Responsible"));
     m_facts->setLabel(m_validityRow, tr("Valid"));
     m_facts->setLabel(m_keyRow, tr("Key"));
     m_facts->setLabel(m_fingerprintRow, tr("SHA-256 fingerprint"));
@@ -116,18 +102,11 @@ void CertificateCard::fill() {
 
     const BrazilianIdentity &who = c.identity;
     m_facts->setLabel(m_identityRow, who.cnpj.isEmpty() ? QStringLiteral("CPF") : QStringLiteral("CNPJ"));
-    QString identity = punctuated(who.cnpj.isEmpty() ? who.cpf : who.cnpj);
+    QString identity = punctuatedTaxId(who.cnpj.isEmpty() ? who.cpf : who.cnpj);
     if (!who.company.isEmpty())
         identity += identity.isEmpty() ? who.company : QStringLiteral(" · ") + who.company;
     m_identity->setText(visibleText(identity, longestName));
     m_facts->setRowVisible(m_identityRow, !identity.isEmpty());
-    QString holder = who.responsible;
-    if (!who.cnpj.isEmpty() && !who.cpf.isEmpty())
-        holder += holder.isEmpty() ? tr("CPF %1").arg(punctuated(who.cpf))
-                                   : QStringLiteral(" · ") + tr("CPF %1").arg(punctuated(who.cpf));
-    m_holder->setText(visibleText(holder, longestName));
-    m_facts->setRowVisible(m_holderRow, !holder.isEmpty());
-
     m_validity->show(c.notBefore, c.notAfter, m_now);
     QString key = c.publicKey.algorithm;
     if (!c.publicKey.curve.isEmpty())

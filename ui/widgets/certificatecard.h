@@ -37,12 +37,11 @@ private:
     Facts *m_facts;
     QLabel *m_issuer;
     QLabel *m_identity;
-    QLabel *m_holder;
     ValidityBar *m_validity;
     QLabel *m_key;
     FingerprintField *m_fingerprint;
     QPushButton *m_copy;
-    int m_issuerRow, m_identityRow, m_holderRow, m_validityRow, m_keyRow, m_fingerprintRow;
+    int m_issuerRow, m_identityRow, m_validityRow, m_keyRow, m_fingerprintRow;
 };
 
 } // namespace tokendesk

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QToolTip>
 
 namespace tokendesk {
 
@@ -78,6 +79,7 @@ QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
     }
     if (!missing) {
         tip += tr("Until %1").arg(formatDate(link.notAfter));
+        tip += QStringLiteral("SHA-256 ") + groupedHex(link.fingerprint);
         if (!link.verified)
             tip += tr("Its key does not verify the certificate before it");
     }
@@ -89,8 +91,12 @@ QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
         chip->setIcon(icon(position == 0 ? QStringLiteral("certificate") : QStringLiteral("ok"), c.muted));
     if (link.index >= 0)
         connect(chip, &QPushButton::clicked, this, [this, index = link.index] { Q_EMIT chosen(index); });
-    else
-        chip->setEnabled(false);
+    else if (missing)
+        connect(chip, &QPushButton::clicked, this, &ChainPath::missingChosen);
+    else // its bytes are elsewhere; what is known of it is in the tool tip
+        connect(chip, &QPushButton::clicked, this, [chip] {
+            QToolTip::showText(chip->mapToGlobal(chip->rect().bottomLeft()), chip->toolTip(), chip);
+        });
     return chip;
 }
 

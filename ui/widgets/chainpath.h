@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     /// Index into Inspection::certificates.
     void chosen(int certificate);
+    /// The chip of what is missing.
+    void missingChosen();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -29,6 +29,9 @@ DetailsCard::DetailsCard(QWidget *parent) : QFrame(parent) {
     m_chainTitle = makeLabel("strong");
     m_chain = new ChainPath;
     m_chain->setObjectName(QStringLiteral("chainPath"));
+    m_issuers = new QPushButton;
+    m_issuers->setObjectName(QStringLiteral("chooseIssuersButton"));
+    m_issuers->setProperty("role", QStringLiteral("link"));
     m_title = makeLabel("strong");
     m_tree = new QTreeView;
     m_tree->setObjectName(QStringLiteral("certificateDetails"));
@@ -55,6 +58,7 @@ DetailsCard::DetailsCard(QWidget *parent) : QFrame(parent) {
     column->setSpacing(metrics::space2);
     column->addWidget(m_chainTitle);
     column->addWidget(m_chain);
+    column->addWidget(m_issuers, 0, Qt::AlignLeft);
     column->addSpacing(metrics::space2);
     column->addLayout(head);
     column->addWidget(m_tree);
@@ -63,6 +67,8 @@ DetailsCard::DetailsCard(QWidget *parent) : QFrame(parent) {
         if (index >= 0 && index < m_inspection.certificates.size())
             showCertificate(m_inspection.certificates[index]);
     });
+    connect(m_chain, &ChainPath::missingChosen, this, &DetailsCard::issuersRequested);
+    connect(m_issuers, &QPushButton::clicked, this, &DetailsCard::issuersRequested);
     connect(m_copyAll, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(m_model.toText()); });
     connect(m_tree, &QTreeView::expanded, this, &DetailsCard::fit);
     connect(m_tree, &QTreeView::collapsed, this, &DetailsCard::fit);
@@ -77,6 +83,8 @@ void DetailsCard::show(const Inspection &inspection) {
     m_chain->show(inspection);
     m_chainTitle->setVisible(!inspection.chain.isEmpty());
     m_chain->setVisible(!inspection.chain.isEmpty());
+    m_issuers->setVisible(!inspection.chain.isEmpty() &&
+                          inspection.chain.last().origin == ChainLink::Origin::Missing);
     if (leaf && !same) // else what is open stays open
         showCertificate(*leaf);
 }
@@ -111,6 +119,7 @@ void DetailsCard::retranslate() {
                          : tr("Every field of %1").arg(visibleText(m_shown.displayName(), 40)));
     m_tree->setAccessibleName(tr("Every field"));
     setCaption(m_copyAll, tr("Copy all"));
+    setCaption(m_issuers, tr("Choose CA certificates…"));
 }
 
 void DetailsCard::changeEvent(QEvent *event) {

@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void copyRequested(const QString &text);
+    /// Choose a file of CA certificates: a link of the chain is missing.
+    void issuersRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +42,7 @@ private:
     CertificateTreeModel m_model;
     QLabel *m_chainTitle;
     ChainPath *m_chain;
+    QPushButton *m_issuers;
     QLabel *m_title;
     QTreeView *m_tree;
     QPushButton *m_copyAll;

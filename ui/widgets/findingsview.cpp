@@ -11,7 +11,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
-#include <QSet>
 #include <QStyledItemDelegate>
 #include <QWheelEvent>
 
@@ -71,9 +70,15 @@ void FindingsView::show(const QList<Finding> &findings) {
     build();
 }
 
+void FindingsView::setAskedInPlace(const QSet<FindingAction> &actions) {
+    if (m_inPlace == actions)
+        return;
+    m_inPlace = actions;
+    build();
+}
+
 void FindingsView::build() {
-    // A button that is already there is not offered again; what these two ask for stands above the list.
-    QSet<FindingAction> offered{FindingAction::EnterPassphrase, FindingAction::PickLeaf};
+    QSet<FindingAction> offered = m_inPlace; // a button that is already there is not offered again
     for (int i = 0; i < m_model.rowCount(); ++i) {
         const QModelIndex index = m_model.index(i);
         const auto severity = Severity(index.data(FindingsModel::SeverityRole).toInt());

@@ -3,6 +3,7 @@
 #include "models/findingsmodel.h"
 
 #include <QListView>
+#include <QSet>
 
 namespace tokendesk {
 
@@ -14,6 +15,8 @@ public:
     explicit FindingsView(QWidget *parent = nullptr);
 
     void show(const QList<Finding> &findings);
+    /// Actions that need no button here, because what they ask for stands in sight.
+    void setAskedInPlace(const QSet<FindingAction> &actions);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -33,6 +36,7 @@ private:
     void fit();
 
     FindingsModel m_model;
+    QSet<FindingAction> m_inPlace;
 };
 
 } // namespace tokendesk

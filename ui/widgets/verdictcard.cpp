@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int verdictIcon = 24;
 constexpr qsizetype longestName = 60; // of a certificate in the picker
+constexpr int mostInPicker = 12;
 constexpr int longestPassphrase = 1024;
 
 bool has(const Inspection &inspection, Rule rule) {
@@ -34,6 +36,10 @@ bool has(const Inspection &inspection, Rule rule) {
 
 VerdictCard::VerdictCard(QWidget *parent) : QFrame(parent) {
     setProperty("role", QStringLiteral("card"));
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->hide();
     m_icon = new QLabel;
     m_icon->setFixedSize(verdictIcon, verdictIcon);
     m_verdict = makeText("title");
@@ -85,7 +91,10 @@ VerdictCard::VerdictCard(QWidget *parent) : QFrame(parent) {
     words->addWidget(m_verdict);
     words->addWidget(m_subtitle);
     words->addWidget(m_passphraseRow);
-    words->addWidget(m_picker);
+    auto *pickerRow = makeLayout<QVBoxLayout>(0);
+    pickerRow->setContentsMargins(0, metrics::space1, 0, 0);
+    pickerRow->addWidget(m_picker);
+    words->addLayout(pickerRow);
     words->addWidget(m_noteRow);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
@@ -97,6 +106,7 @@ VerdictCard::VerdictCard(QWidget *parent) : QFrame(parent) {
     column->setContentsMargins(1, 1, 1, metrics::space1); // the border stays visible
     column->setSpacing(0);
     column->addLayout(head);
+    column->addWidget(m_progress);
     column->addWidget(m_findings);
 
     connect(m_open, &QPushButton::clicked, this, &VerdictCard::enterPassphrase);
@@ -124,6 +134,11 @@ VerdictCard::VerdictCard(QWidget *parent) : QFrame(parent) {
 
 void VerdictCard::show(const Inspection &inspection) {
     m_inspection = inspection;
+    fillPicker();
+    QSet<FindingAction> inPlace{FindingAction::EnterPassphrase};
+    if (m_picker->isVisibleTo(this))
+        inPlace.insert(FindingAction::PickLeaf);
+    m_findings->setAskedInPlace(inPlace);
     m_findings->show(inspection.findings);
     m_findings->setVisible(!inspection.findings.isEmpty());
     const bool locked = inspection.file.needsPassphrase();
@@ -140,7 +155,6 @@ void VerdictCard::show(const Inspection &inspection) {
         m_passphrase->setFocus();
         m_passphrase->selectAll();
     }
-    fillPicker();
     describe();
 }
 
@@ -187,7 +201,13 @@ void VerdictCard::fillPicker() {
     }
     if (has(m_inspection, Rule::C04))
         m_picker->setCurrentIndex(-1);
-    m_picker->setVisible(shown && m_picker->count() > 1);
+    // More than a few are picked from the list of the file's certificates, which can be searched.
+    m_picker->setVisible(shown && m_picker->count() > 1 && m_inspection.file.ders.size() <= mostInPicker);
+}
+
+void VerdictCard::setBusy(bool busy) {
+    m_progress->setVisible(busy);
+    m_open->setEnabled(!busy);
 }
 
 void VerdictCard::focusPassphrase() {
@@ -195,9 +215,12 @@ void VerdictCard::focusPassphrase() {
     m_passphrase->selectAll();
 }
 
-void VerdictCard::focusPicker() {
+bool VerdictCard::focusPicker() {
+    if (!m_picker->isVisibleTo(this))
+        return false;
     m_picker->setFocus();
     m_picker->showPopup();
+    return true;
 }
 
 void VerdictCard::forgetPassphrase() {
@@ -230,6 +253,7 @@ void VerdictCard::retranslate() {
     m_picker->setPlaceholderText(tr("Pick the certificate to send"));
     m_picker->setAccessibleName(tr("Pick the certificate to send"));
     m_findings->setAccessibleName(tr("Findings"));
+    m_progress->setAccessibleName(tr("Reading the certificates…"));
 }
 
 void VerdictCard::changeEvent(QEvent *event) {

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 
 namespace tokendesk {
@@ -24,8 +25,11 @@ public:
     explicit VerdictCard(QWidget *parent = nullptr);
 
     void show(const Inspection &inspection);
+    /// What is shown is being read anew.
+    void setBusy(bool busy);
     void focusPassphrase();
-    void focusPicker();
+    /// False when there is none: the file holds too many for it.
+    bool focusPicker();
     /// Wipes what was typed.
     void forgetPassphrase();
 
@@ -57,6 +61,7 @@ private:
     void enterPassphrase();
 
     Inspection m_inspection;
+    QProgressBar *m_progress;
     QLabel *m_icon;
     QLabel *m_verdict;
     QLabel *m_subtitle;

@@ -1,13 +1,18 @@
 #include "certificateshots.h"
 
+#include "certificate/headervalue.h"
 #include "clipboard.h"
 #include "dialogs/comparedialog.h"
+#include "dialogs/headercheckerdialog.h"
+#include "dialogs/keymatchdialog.h"
+#include "models/bundlemodel.h"
 #include "pages/certificatepage.h"
 #include "support/certificatefactory.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTableView>
+#include <QTreeView>
 
 namespace tokendesk {
 
@@ -46,7 +51,11 @@ Shot pageShot(const char *name, const QString &path, QSize size = tall) {
                 return widget;
             },
             [path](QWidget &widget) {
-                return path.isEmpty() || static_cast<ShotPage &>(widget).page().inspection();
+                const auto *inspection = static_cast<ShotPage &>(widget).page().inspection();
+                const auto *list = widget.findChild<QTreeView *>(QStringLiteral("bundleView"))->model();
+                const auto last = list->index(list->rowCount() - 1, 0);
+                return path.isEmpty() ||
+                       (inspection && (!last.isValid() || last.data(BundleModel::ReadRole).toBool()));
             }};
 }
 
@@ -118,6 +127,53 @@ Shot comparison(const QString &left, const QString &right) {
             }};
 }
 
+Shot headerChecker(const QByteArray &value) {
+    return {
+        QStringLiteral("certificate-header-checker"), QSize(),
+        [value] {
+            HeaderCheckContext context;
+            context.inspection.now = QDateTime::currentDateTimeUtc();
+            return makeDialog<HeaderCheckerDialog>(
+                [&](HeaderCheckerDialog &dialog) {
+                    dialog.setText(
+                        QStringLiteral("curl -H 'X-SSL-Client-Cert: %1' …").arg(QString::fromLatin1(value)));
+                },
+                context);
+        },
+        [](QWidget &widget) {
+            return widget.findChild<QWidget *>(QStringLiteral("headerVerdict"))->isVisible();
+        }};
+}
+
+Shot keyMatch(const mint::Minted &minted, const QString &key) {
+    return {QStringLiteral("certificate-key-match"), QSize(),
+            [der = minted.der, key]() -> std::unique_ptr<QWidget> {
+                auto dialog = std::make_unique<KeyMatchDialog>(*Certificate::fromDer(der));
+                dialog->tryFile(key);
+                return dialog;
+            },
+            [](QWidget &widget) {
+                return widget.findChild<QWidget *>(QStringLiteral("keyVerdict"))->isVisible();
+            }};
+}
+
+/// Three hundred certificates of one file.
+QByteArray bundle() {
+    QByteArray bytes;
+    const char *const names[] = {"payments", "ledger", "reports", "gateway", "refunds"};
+    for (int i = 0; i < 60; ++i) {
+        for (const char *name : names) {
+            mint::Spec spec;
+            spec.subject = {{"O", "Acme Pagamentos Ltda"},
+                            {"CN", QByteArray(name) + '-' + QByteArray::number(i) + ".acme.example"}};
+            spec.notAfter = QDateTime::currentDateTimeUtc().addDays(i * 13 - 20);
+            spec.notBefore = spec.notAfter.addDays(-365);
+            bytes += mint::certificate(spec).pem();
+        }
+    }
+    return bytes;
+}
+
 mint::Minted expired() {
     mint::Spec spec;
     spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-377);
@@ -144,6 +200,9 @@ QList<Shot> certificateShots(const QString &folder) {
                  QSize(792, 560)),
         pageShot("certificate-damaged", write(folder, "damaged.pem", damaged), QSize(792, 560)),
         pageShot("certificate-ecnpj", write(folder, "ecnpj.cer", eCnpj().der)),
+        pageShot("certificate-bundle", write(folder, "bundle.pem", bundle())),
+        headerChecker(encodeHeaderValue(good.pem()).replace("%20", "+")),
+        keyMatch(good, write(folder, "acme.key", good.key.pkcs8Pem())),
         comparison(healthyPath, write(folder, "renewed.pem", renewed().pem())),
         pageShot("certificate-small", healthyPath, QSize(512, 400)),
         pageShot("certificate-small-long", healthyPath, QSize(512, 1700)),
