@@ -127,6 +127,8 @@ KeyMatch matchPkcs12(const Secret &bytes, const Certificate &certificate, EVP_PK
 } // namespace
 
 KeyMatch matchKey(const Secret &bytes, const Certificate &certificate, const Secret *passphrase) {
+    if (bytes.isEmpty())
+        return KeyMatch::NoKey; // OpenSSL makes no BIO of nothing
     ERR_clear_error();
     const auto x509 = readX509WithKey(certificate.der);
     auto *expected = x509 ? X509_get0_pubkey(x509.get()) : nullptr;

@@ -54,6 +54,7 @@ private Q_SLOTS:
         row("a certificate", mint::certificate().pem(), {}, KeyMatch::NoKey);
         row("a public key", key.publicPem(), {}, KeyMatch::NoKey);
         row("nothing", "", {}, KeyMatch::NoKey);
+        row("nothing at all", QByteArray(), {}, KeyMatch::NoKey);
         row("garbage", QByteArray(1000, '\x30'), {}, KeyMatch::NoKey);
         row("damaged", mint::pem("PRIVATE KEY", "damaged"), {}, KeyMatch::Unreadable);
         row("PKCS#12", mint::pkcs12({mint::certificate()}, "pass"), "pass", KeyMatch::Matches);
