@@ -2398,10 +2398,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Emitido por</translation>
     </message>
     <message>
-        <source>Responsible</source>
-        <translation>Responsable</translation>
-    </message>
-    <message>
         <source>Valid</source>
         <translation>Validez</translation>
     </message>
@@ -2424,10 +2420,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>a certificate of the same name</source>
         <translation>un certificado del mismo nombre</translation>
-    </message>
-    <message>
-        <source>CPF %1</source>
-        <translation>CPF %1</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
@@ -2616,6 +2608,22 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Compare with…</source>
         <translation>Comparar con…</translation>
+    </message>
+    <message>
+        <source>Choose CA certificates</source>
+        <translation>Elegir certificados de CA</translation>
+    </message>
+    <message>
+        <source>There is no certificate in that file.</source>
+        <translation>No hay ningún certificado en ese archivo.</translation>
+    </message>
+    <message>
+        <source>Check a header…</source>
+        <translation>Comprobar una cabecera…</translation>
+    </message>
+    <message>
+        <source>Check a private key…</source>
+        <translation>Comprobar una clave privada…</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +2999,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
 <context>
     <name>tokendesk::ComparisonModel</name>
     <message>
-        <source>(critical)</source>
-        <translation>(crítica)</translation>
-    </message>
-    <message>
         <source>SHA-256 fingerprint</source>
         <translation>Huella digital (SHA-256)</translation>
     </message>
@@ -3023,32 +3027,12 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>SHA-256 de la clave (SPKI)</translation>
     </message>
     <message>
-        <source>Size of the header line</source>
-        <translation>Tamaño de la línea de cabecera</translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 bytes</translation>
-    </message>
-    <message>
         <source>Key usage</source>
         <translation>Uso de la clave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
         <translation>Uso extendido de la clave</translation>
-    </message>
-    <message>
-        <source>Is a CA</source>
-        <translation>Es una CA</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
     </message>
     <message>
         <source>Signed with</source>
@@ -3094,6 +3078,26 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>The other</source>
         <translation>El otro</translation>
     </message>
+    <message>
+        <source>SHA-1 fingerprint</source>
+        <translation>Huella digital (SHA-1)</translation>
+    </message>
+    <message>
+        <source>Basic constraints</source>
+        <translation>Restricciones básicas</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::DetailsCard</name>
@@ -3116,6 +3120,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Copy value</source>
         <translation>Copiar valor</translation>
+    </message>
+    <message>
+        <source>Choose CA certificates…</source>
+        <translation>Elegir certificados de CA…</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3201,151 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>As it should be</source>
         <translation>Como debe ser</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::HeaderCheckerDialog</name>
+    <message>
+        <source>A server reads this header</source>
+        <translation>Un servidor entiende esta cabecera</translation>
+    </message>
+    <message>
+        <source>A server cannot read this header</source>
+        <translation>Un servidor no entiende esta cabecera</translation>
+    </message>
+    <message>
+        <source>It holds “%1”, SHA-256 %2…</source>
+        <translation>Contiene “%1”, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>No certificate could be recovered from it.</source>
+        <translation>No se pudo recuperar ningún certificado de ella.</translation>
+    </message>
+    <message>
+        <source>Check a header</source>
+        <translation>Comprobar una cabecera</translation>
+    </message>
+    <message>
+        <source>Paste what your program sends: the value of %1, the whole header line, or a curl command. Nothing leaves this computer.</source>
+        <translation>Pegue lo que envía su programa: el valor de %1, la línea entera de la cabecera o un comando curl. Nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>What your program sends</source>
+        <translation>Lo que envía su programa</translation>
+    </message>
+    <message>
+        <source>That was too long for a header. Only its beginning is looked at.</source>
+        <translation>Era demasiado largo para una cabecera. Solo se examina el comienzo.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::IdentityCard</name>
+    <message>
+        <source>%1 (wrong check digits)</source>
+        <translation>%1 (dígitos de control incorrectos)</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Voter registration</source>
+        <translation>Registro electoral</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
+    <message>
+        <source>Brazilian identity</source>
+        <translation>Identidad brasileña</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::KeyMatchDialog</name>
+    <message>
+        <source>This private key belongs to the certificate</source>
+        <translation>Esta clave privada pertenece al certificado</translation>
+    </message>
+    <message>
+        <source>This private key is protected by a password</source>
+        <translation>Esta clave privada está protegida por contraseña</translation>
+    </message>
+    <message>
+        <source>The password does not open this private key</source>
+        <translation>La contraseña no abre esta clave privada</translation>
+    </message>
+    <message>
+        <source>Enter it again. Capital letters matter.</source>
+        <translation>Introdúzcala de nuevo. Las mayúsculas cuentan.</translation>
+    </message>
+    <message>
+        <source>There is no private key in this file</source>
+        <translation>No hay clave privada en este archivo</translation>
+    </message>
+    <message>
+        <source>As text, a private key starts with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Como texto, una clave privada empieza por “-----BEGIN PRIVATE KEY-----”.</translation>
+    </message>
+    <message>
+        <source>This private key cannot be read</source>
+        <translation>Esta clave privada no se puede leer</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here.</source>
+        <translation>Está dañada, o es de un tipo o cifrado que aquí no se conoce.</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>Elegir una clave privada</translation>
+    </message>
+    <message>
+        <source>Does a private key belong to it?</source>
+        <translation>¿Le pertenece una clave privada?</translation>
+    </message>
+    <message>
+        <source>Drop a private key here</source>
+        <translation>Suelte aquí una clave privada</translation>
+    </message>
+    <message>
+        <source>It is read, compared and forgotten. It is never sent.</source>
+        <translation>Se lee, se compara y se olvida. Nunca se envía.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>Contraseña de la clave</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4060,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Findings</source>
         <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>Reading the certificates…</source>
+        <translation>Leyendo los certificados…</translation>
     </message>
 </context>
 <context>

@@ -2398,10 +2398,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Emitido por</translation>
     </message>
     <message>
-        <source>Responsible</source>
-        <translation>Responsável</translation>
-    </message>
-    <message>
         <source>Valid</source>
         <translation>Validade</translation>
     </message>
@@ -2424,10 +2420,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>a certificate of the same name</source>
         <translation>um certificado com o mesmo nome</translation>
-    </message>
-    <message>
-        <source>CPF %1</source>
-        <translation>CPF %1</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
@@ -2616,6 +2608,22 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Compare with…</source>
         <translation>Comparar com…</translation>
+    </message>
+    <message>
+        <source>Choose CA certificates</source>
+        <translation>Escolher certificados de AC</translation>
+    </message>
+    <message>
+        <source>There is no certificate in that file.</source>
+        <translation>Não há certificado nesse arquivo.</translation>
+    </message>
+    <message>
+        <source>Check a header…</source>
+        <translation>Verificar um header…</translation>
+    </message>
+    <message>
+        <source>Check a private key…</source>
+        <translation>Verificar uma chave privada…</translation>
     </message>
 </context>
 <context>
@@ -2991,10 +2999,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
 <context>
     <name>tokendesk::ComparisonModel</name>
     <message>
-        <source>(critical)</source>
-        <translation>(crítica)</translation>
-    </message>
-    <message>
         <source>SHA-256 fingerprint</source>
         <translation>Impressão digital (SHA-256)</translation>
     </message>
@@ -3023,32 +3027,12 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>SHA-256 da chave (SPKI)</translation>
     </message>
     <message>
-        <source>Size of the header line</source>
-        <translation>Tamanho da linha do header</translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 bytes</translation>
-    </message>
-    <message>
         <source>Key usage</source>
         <translation>Uso da chave</translation>
     </message>
     <message>
         <source>Extended key usage</source>
         <translation>Uso estendido da chave</translation>
-    </message>
-    <message>
-        <source>Is a CA</source>
-        <translation>É uma AC</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sim</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>não</translation>
     </message>
     <message>
         <source>Signed with</source>
@@ -3094,6 +3078,26 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>The other</source>
         <translation>O outro</translation>
     </message>
+    <message>
+        <source>SHA-1 fingerprint</source>
+        <translation>Impressão digital (SHA-1)</translation>
+    </message>
+    <message>
+        <source>Basic constraints</source>
+        <translation>Restrições básicas</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsável</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::DetailsCard</name>
@@ -3116,6 +3120,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Copy value</source>
         <translation>Copiar valor</translation>
+    </message>
+    <message>
+        <source>Choose CA certificates…</source>
+        <translation>Escolher certificados de AC…</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3201,151 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>As it should be</source>
         <translation>Como deve ser</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::HeaderCheckerDialog</name>
+    <message>
+        <source>A server reads this header</source>
+        <translation>Um servidor entende este header</translation>
+    </message>
+    <message>
+        <source>A server cannot read this header</source>
+        <translation>Um servidor não entende este header</translation>
+    </message>
+    <message>
+        <source>It holds “%1”, SHA-256 %2…</source>
+        <translation>Contém “%1”, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>No certificate could be recovered from it.</source>
+        <translation>Nenhum certificado pôde ser recuperado dele.</translation>
+    </message>
+    <message>
+        <source>Check a header</source>
+        <translation>Verificar um header</translation>
+    </message>
+    <message>
+        <source>Paste what your program sends: the value of %1, the whole header line, or a curl command. Nothing leaves this computer.</source>
+        <translation>Cole o que o seu programa envia: o valor de %1, a linha inteira do header ou um comando curl. Nada sai deste computador.</translation>
+    </message>
+    <message>
+        <source>What your program sends</source>
+        <translation>O que o seu programa envia</translation>
+    </message>
+    <message>
+        <source>That was too long for a header. Only its beginning is looked at.</source>
+        <translation>Isso era longo demais para um header. Só o começo é examinado.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>O que foi encontrado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::IdentityCard</name>
+    <message>
+        <source>%1 (wrong check digits)</source>
+        <translation>%1 (dígitos verificadores errados)</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsável</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Nascimento</translation>
+    </message>
+    <message>
+        <source>Voter registration</source>
+        <translation>Título de eleitor</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
+    <message>
+        <source>Brazilian identity</source>
+        <translation>Identidade brasileira</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::KeyMatchDialog</name>
+    <message>
+        <source>This private key belongs to the certificate</source>
+        <translation>Esta chave privada pertence ao certificado</translation>
+    </message>
+    <message>
+        <source>This private key is protected by a password</source>
+        <translation>Esta chave privada está protegida por senha</translation>
+    </message>
+    <message>
+        <source>The password does not open this private key</source>
+        <translation>A senha não abre esta chave privada</translation>
+    </message>
+    <message>
+        <source>Enter it again. Capital letters matter.</source>
+        <translation>Informe-a de novo. Maiúsculas fazem diferença.</translation>
+    </message>
+    <message>
+        <source>There is no private key in this file</source>
+        <translation>Não há chave privada neste arquivo</translation>
+    </message>
+    <message>
+        <source>As text, a private key starts with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Em texto, uma chave privada começa com “-----BEGIN PRIVATE KEY-----”.</translation>
+    </message>
+    <message>
+        <source>This private key cannot be read</source>
+        <translation>Esta chave privada não pode ser lida</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here.</source>
+        <translation>Está danificada, ou é de um tipo ou criptografia que não se conhece aqui.</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>Escolher uma chave privada</translation>
+    </message>
+    <message>
+        <source>Does a private key belong to it?</source>
+        <translation>Uma chave privada pertence a ele?</translation>
+    </message>
+    <message>
+        <source>Drop a private key here</source>
+        <translation>Solte uma chave privada aqui</translation>
+    </message>
+    <message>
+        <source>It is read, compared and forgotten. It is never sent.</source>
+        <translation>Ela é lida, comparada e esquecida. Nunca é enviada.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um arquivo…</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>Senha da chave</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4060,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Findings</source>
         <translation>O que foi encontrado</translation>
+    </message>
+    <message>
+        <source>Reading the certificates…</source>
+        <translation>Lendo os certificados…</translation>
     </message>
 </context>
 <context>

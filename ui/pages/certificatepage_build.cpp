@@ -207,7 +207,7 @@ void CertificatePage::retranslate() {
                           &CertificatePage::saveCleanCopy);
         m_menu->addAction(icon(QStringLiteral("copy")), tr("Copy fingerprint"), this,
                           &CertificatePage::copyFingerprint);
-        m_menu->addAction(icon(QStringLiteral("key")), tr("Does a private key belong to it?…"), this,
+        m_menu->addAction(icon(QStringLiteral("key")), tr("Check a private key…"), this,
                           &CertificatePage::matchKey);
     }
     m_menu->addSeparator();
