@@ -54,11 +54,11 @@ double theirs(const QString &path) {
     timer.start();
     QProcess shell;
     shell.setStandardOutputFile(QProcess::nullDevice());
-    shell.start(QStringLiteral("/bin/sh"),
-                {QStringLiteral("-c"),
-                 QStringLiteral(
-                     "openssl crl2pkcs7 -nocrl -certfile \"$1\" | openssl pkcs7 -print_certs -text -noout"),
-                 QStringLiteral("sh"), path});
+    shell.start(
+        QStringLiteral("/bin/sh"),
+        {QStringLiteral("-c"),
+         QStringLiteral("openssl crl2pkcs7 -nocrl -certfile \"$1\" | openssl pkcs7 -print_certs -text"),
+         QStringLiteral("sh"), path});
     if (!shell.waitForFinished(120'000) || shell.exitCode() != 0)
         qFatal("openssl failed");
     return double(timer.nsecsElapsed()) / 1e6;

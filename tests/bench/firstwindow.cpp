@@ -1,10 +1,11 @@
 // firstwindow SETTLE-MILLISECONDS PROGRAM [ARGUMENT…]
 //
-// Starts the program and prints how many milliseconds pass until its first real window is mapped (a MapNotify
-// of a child of the root window that is at least 100 x 100 and not override-redirect), then, when SETTLE is
-// not 0, waits that long and prints the proportional set size in KiB of the program and its children. Ends
-// the program. One method for every program, whatever its toolkit. Needs an X server without a window
-// manager.
+// Starts the program and prints how many milliseconds pass until its first real window is on the screen:
+// mapped (a child of the root window, at least 100 x 100, not override-redirect) and painted (the damage that
+// the X server reports after the mapping adds up to at least half of the window). Then, when SETTLE is not 0,
+// waits that long and prints the proportional set size in KiB of the program and its children. Ends the
+// program. One method for every program, whatever its toolkit. Needs an X server without a window manager.
+#include <xcb/damage.h>
 #include <xcb/xcb.h>
 
 #include <chrono>
@@ -14,6 +15,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <fstream>
+#include <map>
 #include <poll.h>
 #include <string>
 #include <sys/wait.h>
@@ -30,22 +32,57 @@ double millisSince(Time::time_point start) {
     return std::chrono::duration<double, std::milli>(Time::now() - start).count();
 }
 
-bool isRealWindow(xcb_connection_t *x, xcb_window_t window) {
+/// What is known of one child of the root window.
+struct Watched {
+    bool mapped = false;
+    long area = 0; ///< 0 until the window is mapped and large enough to be a real one
+    long painted = 0;
+};
+
+/// The area of a real window, 0 for the small ones that toolkits make for themselves.
+long realArea(xcb_connection_t *x, xcb_window_t window) {
     xcb_get_geometry_reply_t *geometry = xcb_get_geometry_reply(x, xcb_get_geometry(x, window), nullptr);
     const bool real = geometry && geometry->width >= kSmallestSide && geometry->height >= kSmallestSide;
+    const long area = real ? long(geometry->width) * geometry->height : 0;
     std::free(geometry);
-    return real;
+    return area;
 }
 
-double waitForWindow(xcb_connection_t *x, Time::time_point start) {
+/// Whether the event tells that a real window is painted now.
+bool isFirstSight(xcb_connection_t *x, std::uint8_t damageEvent, std::map<xcb_window_t, Watched> &windows,
+                  const xcb_generic_event_t *event) {
+    const auto type = event->response_type & 0x7f;
+    if (type == XCB_CREATE_NOTIFY) {
+        const auto *created = reinterpret_cast<const xcb_create_notify_event_t *>(event);
+        if (!created->override_redirect) {
+            // Before it is mapped: a damage object made later would begin with the whole window.
+            xcb_damage_create(x, xcb_generate_id(x), created->window, XCB_DAMAGE_REPORT_LEVEL_RAW_RECTANGLES);
+            xcb_flush(x);
+            windows[created->window] = {};
+        }
+    } else if (type == XCB_MAP_NOTIFY) {
+        const auto *map = reinterpret_cast<const xcb_map_notify_event_t *>(event);
+        if (const auto found = windows.find(map->window); found != windows.end()) {
+            found->second.mapped = true;
+            found->second.area = realArea(x, map->window);
+        }
+    } else if (type == damageEvent + XCB_DAMAGE_NOTIFY) {
+        const auto *damage = reinterpret_cast<const xcb_damage_notify_event_t *>(event);
+        const auto found = windows.find(damage->drawable);
+        if (found == windows.end() || !found->second.mapped)
+            return false;
+        found->second.painted += long(damage->area.width) * damage->area.height;
+        return found->second.area > 0 && found->second.painted * 2 >= found->second.area;
+    }
+    return false;
+}
+
+double waitForWindow(xcb_connection_t *x, std::uint8_t damageEvent, Time::time_point start) {
+    std::map<xcb_window_t, Watched> windows;
     while (millisSince(start) < kPatienceMillis) {
         while (xcb_generic_event_t *event = xcb_poll_for_event(x)) {
             const double now = millisSince(start);
-            bool found = false;
-            if ((event->response_type & 0x7f) == XCB_MAP_NOTIFY) {
-                const auto *map = reinterpret_cast<xcb_map_notify_event_t *>(event);
-                found = !map->override_redirect && isRealWindow(x, map->window);
-            }
+            const bool found = isFirstSight(x, damageEvent, windows, event);
             std::free(event);
             if (found)
                 return now;
@@ -106,6 +143,12 @@ int main(int argc, char **argv) {
         std::fprintf(stderr, "firstwindow: no X server\n");
         return 1;
     }
+    const xcb_query_extension_reply_t *damage = xcb_get_extension_data(x, &xcb_damage_id);
+    if (!damage || !damage->present) {
+        std::fprintf(stderr, "firstwindow: the X server has no DAMAGE extension\n");
+        return 1;
+    }
+    std::free(xcb_damage_query_version_reply(x, xcb_damage_query_version(x, 1, 1), nullptr));
     const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(x)).data->root;
     const std::uint32_t mask = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
     xcb_change_window_attributes(x, root, XCB_CW_EVENT_MASK, &mask);
@@ -120,7 +163,7 @@ int main(int argc, char **argv) {
         execvp(argv[2], argv + 2);
         _exit(127);
     }
-    const double millis = waitForWindow(x, start);
+    const double millis = waitForWindow(x, damage->first_event, start);
     long pss = 0;
     if (const int settle = std::atoi(argv[1]); settle > 0 && millis >= 0) {
         usleep(static_cast<useconds_t>(settle) * 1000);
