@@ -2,6 +2,7 @@
 
 #include "filereader_p.h"
 #include "pemscan_p.h"
+#include "support/boundedread.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -72,11 +73,11 @@ CertificateFile readCertificateFile(const QString &path, const Secret *passphras
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
         return unusable(path, QStringLiteral("unreadable"), source.errorString());
-    auto bytes = source.read(maxFileBytes + 1);
+    auto bytes = readAtMost(source, maxFileBytes + 1);
     if (bytes.size() > maxFileBytes) {
         if (!looksLikePem(bytes))
             return unusable(path, QStringLiteral("too-large"));
-        bytes += source.read(maxBundleBytes + 1 - bytes.size());
+        bytes += readAtMost(source, maxBundleBytes + 1 - bytes.size());
     }
     if (source.error() != QFileDevice::NoError)
         return unusable(path, QStringLiteral("unreadable"), source.errorString());

@@ -3,6 +3,7 @@
 #include "containers_p.h"
 #include "der_p.h"
 #include "opensslptr_p.h"
+#include "support/boundedread.h"
 #include "x509read_p.h"
 
 #include <openssl/pem.h>
@@ -154,7 +155,7 @@ Result<KeyMatch> matchKeyFile(const QString &path, const Certificate &certificat
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorCode::FileUnreadable, {path, file.errorString()});
-    auto raw = file.read(maxKeyBytes);
+    auto raw = readAtMost(file, maxKeyBytes);
     const Secret bytes(raw);
     wipe(raw);
     return matchKey(bytes, certificate, passphrase);

@@ -1,5 +1,7 @@
 #include "profilefile.h"
 
+#include "support/boundedread.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -49,7 +51,7 @@ Result<std::optional<QByteArray>> ProfileFile::read() const {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(path, file.errorString());
-    QByteArray bytes = file.read(maxBytes + 1);
+    const QByteArray bytes = readAtMost(file, maxBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return unreadable(path, file.errorString());
     if (bytes.size() > maxBytes)

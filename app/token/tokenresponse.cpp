@@ -19,7 +19,7 @@ struct Body {
     std::optional<QJsonObject> json;
     bool html = false;
     bool empty = false;
-    QString words; ///< shortened, safe to show
+    bool list = false; ///< a JSON array
 };
 
 /// The message of the API's assumed error shape, or of its relatives.
@@ -42,24 +42,29 @@ QString jsonWords(const QJsonObject &object) {
     return {};
 }
 
-Body readBody(QByteArrayView bytes, const Secret &sent) {
+Body readBody(QByteArrayView bytes) {
     Body body;
     body.empty = bytes.trimmed().isEmpty();
     body.html = looksLikeHtml(bytes);
-    if (body.html) {
-        body.words = serverWords(htmlWords(bytes), sent);
+    if (body.html)
         return body;
-    }
     // Parses in place: no copy of a token is left behind by this function.
     const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()));
-    if (document.isObject()) {
+    body.list = document.isArray();
+    if (document.isObject())
         body.json = document.object();
-        body.words = serverWords(jsonWords(*body.json), sent);
-    } else if (!document.isArray()) {
-        body.words =
-            serverWords(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 16384))), sent);
-    }
     return body;
+}
+
+/// What the server says about a failure, shortened and safe to show. Not asked for with a token in the body.
+QString wordsOf(QByteArrayView bytes, const Body &body, const Secret &sent) {
+    if (body.html)
+        return serverWords(htmlWords(bytes), sent);
+    if (body.json)
+        return serverWords(jsonWords(*body.json), sent);
+    if (body.list)
+        return {};
+    return serverWords(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 16384))), sent);
 }
 
 std::optional<QDateTime> parseHttpDate(const QByteArray &value) {
@@ -202,16 +207,17 @@ std::optional<qint64> HttpAnswer::clockSkew() const {
 }
 
 Result<Token> readTokenResponse(const HttpAnswer &answer, const QString &requestHost, const Secret &sent) {
-    const auto body = readBody(answer.body.view(), sent);
+    const auto body = readBody(answer.body.view());
     if (answer.status == 200 || answer.status == 201) {
         // A captive portal answers 200 with its own page.
         if (!body.html)
             return readToken(answer, body);
-        return failure(ErrorCode::GatewayError, {QString::number(answer.status), body.words});
+        return failure(ErrorCode::GatewayError,
+                       {QString::number(answer.status), wordsOf(answer.body.view(), body, sent)});
     }
 
     const auto code = statusCode(answer, body);
-    QStringList args{QString::number(answer.status), body.words};
+    QStringList args{QString::number(answer.status), wordsOf(answer.body.view(), body, sent)};
     if (code == ErrorCode::Redirected)
         args.append(redirectOrigin(answer, requestHost));
     else if (code == ErrorCode::TooManyRequests || code == ErrorCode::ServerError ||

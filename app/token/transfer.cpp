@@ -2,6 +2,7 @@
 
 #include "certificate/certificatefile.h"
 #include "serverwords.h"
+#include "support/boundedread.h"
 #include "tokenclient.h"
 
 #include <QHostAddress>
@@ -171,11 +172,14 @@ void Transfer::begin() {
 }
 
 void Transfer::post() {
-    const auto tls = tlsFor(m_request);
-    if (!tls)
-        return answer(tl::unexpected(tls.error()));
     auto prepared = networkRequest(m_request, m_body.bytesAvailable());
-    prepared.setSslConfiguration(*tls);
+    if (m_request.url.scheme() ==
+        QLatin1String("https")) { // on loopback TLS would only be loaded for nothing
+        const auto tls = tlsFor(m_request);
+        if (!tls)
+            return answer(tl::unexpected(tls.error()));
+        prepared.setSslConfiguration(*tls);
+    }
     m_reply = m_manager.sendCustomRequest(prepared, m_request.method, &m_body);
     m_reply->setReadBufferSize(256 * 1024); // what we have not asked for stays with the server
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -215,7 +219,7 @@ void Transfer::abort(const Error &reason) {
 void Transfer::read() {
     const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const auto room = maxAnswerBytes - m_received.size();
-    auto bytes = m_reply->read(room + 1);
+    auto bytes = readAtMost(*m_reply, room + 1);
     if (announced > maxAnswerBytes || bytes.size() > room)
         abort({ErrorCode::AnswerTooLarge, {QString::number(maxAnswerBytes)}});
     else
