@@ -73,7 +73,9 @@ std::optional<std::string> secretOnCommandLine(const Strings &rest) {
         if (argument == "--") {
             break;
         }
-        if (argument.size() < 3 || argument[0] != '-') {
+        // No option starts with three dashes, but a header value that was given to check-header does, and its
+        // base64 may spell any word.
+        if (argument.size() < 3 || argument[0] != '-' || argument.rfind("---", 0) == 0) {
             continue;
         }
         std::string name = optionName(argument);

@@ -27,6 +27,14 @@ const Command &Command::positional(const char *name, std::string &target, const 
     return *this;
 }
 
+const Command &Command::positional(const char *name, std::optional<std::string> &target,
+                                   const QString &description) const {
+    // Not straight into the optional: CLI11 makes nothing of an empty argument there.
+    m_app->add_option_function<std::string>(
+        name, [&target](const std::string &text) { target = text; }, toStd(description));
+    return *this;
+}
+
 const Command &Command::positionals(const char *name, std::vector<std::string> &targets,
                                     const QString &description) const {
     m_app->add_option(name, targets, toStd(description));

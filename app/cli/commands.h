@@ -29,6 +29,9 @@ public:
                               const QStringList &examples = {}) const;
 
     const Command &positional(const char *name, std::string &target, const QString &description) const;
+    /// Tells an empty argument from none.
+    const Command &positional(const char *name, std::optional<std::string> &target,
+                              const QString &description) const;
     const Command &positionals(const char *name, std::vector<std::string> &targets,
                                const QString &description) const;
     const Command &option(const char *names, const char *valueName, std::string &target,
@@ -49,6 +52,8 @@ void addTokenCommand(const Command &root);
 void addProfileCommands(const Command &root, const Arguments &arguments);
 void addInspectCommand(const Command &root);
 void addEncodeCommand(const Command &root);
+void addCheckHeaderCommand(const Command &root);
+void addConvertCommand(const Command &root);
 void addDemoCommand(const Command &root);
 
 /// "30" → 30; nothing when it is not a whole number in [least, most].

@@ -3,6 +3,7 @@
 #include "inputfile.h"
 #include "inspectionview.h"
 #include "json.h"
+#include "secretinput.h"
 #include "texts.h"
 
 #include "certificate/headervalue.h"
@@ -14,13 +15,26 @@ namespace {
 struct Options {
     std::string file;
     bool raw = false;
+    bool passwordFromStdin = false;
 };
 
 int run(Context &context, const Options &options) {
     if (options.file.empty()) {
         return context.usage(Cli::tr("“encode” needs a file."), Cli::tr("Use “-” for standard input."));
     }
-    auto file = readInputAsking(options.file, nullptr);
+    if (options.passwordFromStdin && options.file == "-") {
+        return context.usage(Cli::tr("Standard input can be read only once."),
+                             Cli::tr("Give the certificate as a file."));
+    }
+    Secret password;
+    if (options.passwordFromStdin) {
+        auto read = readPassword();
+        if (!read) {
+            return context.fail(read.error());
+        }
+        password = std::move(*read);
+    }
+    auto file = readInputAsking(options.file, options.passwordFromStdin ? &password : nullptr);
     if (!file) {
         return context.fail(file.error());
     }
@@ -37,7 +51,7 @@ int run(Context &context, const Options &options) {
     }
     const Certificate *leaf = inspection.leafCertificate();
     if (!leaf) {
-        return code == Done ? context.fail({ErrorCode::CertificateNotChosen, {}}) : code;
+        return code == Done ? context.fail(noLeaf(inspection)) : code;
     }
     // An expired certificate still has its header value; the exit code and stderr say that it will be
     // refused.
@@ -65,6 +79,8 @@ void addEncodeCommand(const Command &root) {
              {QStringLiteral("curl -H \"X-SSL-Client-Cert: $(tokendesk-cli encode client.pem)\" …")})
         .positional("FILE", options->file, Cli::tr("Certificate of any format; “-” is standard input"))
         .flag("--raw", options->raw, Cli::tr("Without a line feed at the end"))
+        .flag("--password-stdin", options->passwordFromStdin,
+              Cli::tr("Read the password of a PKCS#12 file from standard input"))
         .runs([options](Context &context) { return run(context, *options); });
 }
 

@@ -76,4 +76,12 @@ Result<CertificateFile> readInputAsking(const std::string &path, const Secret *p
     return readInput(path, &*typed);
 }
 
+Error noLeaf(const Inspection &inspection) {
+    if (inspection.count(Severity::Error) == 0) {
+        return {ErrorCode::CertificateNotChosen, {}};
+    }
+    const Finding &worst = inspection.findings.first(); // they are sorted
+    return {ErrorCode::CertificateRefused, QStringList{ruleName(worst.rule)} + worst.args};
+}
+
 } // namespace tokendesk::cli

@@ -2,7 +2,7 @@
 
 #include "context.h"
 
-#include "certificate/certificatefile.h"
+#include "certificate/inspection.h"
 
 #include <string>
 
@@ -19,5 +19,8 @@ namespace tokendesk::cli {
 
 /// The same; asks for the passphrase of a PKCS#12 file where somebody can answer.
 [[nodiscard]] Result<CertificateFile> readInputAsking(const std::string &path, const Secret *passphrase);
+
+/// Why a file that was read has no certificate to work with: its worst finding.
+[[nodiscard]] Error noLeaf(const Inspection &inspection);
 
 } // namespace tokendesk::cli

@@ -49,7 +49,7 @@ QString validity(const Certificate &certificate, const QDateTime &now) {
     if (!certificate.notBefore.isValid() || !certificate.notAfter.isValid()) {
         return Cli::tr("unreadable");
     }
-    const QString span =
+    QString span =
         Cli::tr("%1 to %2").arg(formatDate(certificate.notBefore), formatDate(certificate.notAfter));
     const qint64 days = now.daysTo(certificate.notAfter);
     if (now > certificate.notAfter || now < certificate.notBefore) {
@@ -90,8 +90,8 @@ void showFindings(Console &console, const QList<Finding> &findings) {
     }
 }
 
-void showInspection(Console &console, const Inspection &inspection, const QString &file,
-                    const QDateTime &now) {
+void showInspection(Console &console, const Inspection &inspection, const QString &file, const QDateTime &now,
+                    std::optional<bool> keyMatches) {
     const Colour colour = inspection.count(Severity::Error) > 0     ? Colour::Red
                           : inspection.count(Severity::Warning) > 0 ? Colour::Yellow
                                                                     : Colour::Green;
@@ -113,6 +113,11 @@ void showInspection(Console &console, const Inspection &inspection, const QStrin
     addRow(rows, Cli::tr("Valid"), validity(*leaf, now));
     addRow(rows, Cli::tr("SHA-256"), leaf->fingerprint());
     addRow(rows, Cli::tr("Key"), keyText(leaf->publicKey));
+    if (keyMatches) {
+        addRow(rows, Cli::tr("Private key"),
+               *keyMatches ? Cli::tr("belongs to this certificate")
+                           : Cli::tr("belongs to another certificate"));
+    }
     addRow(rows, Cli::tr("Signature"), leaf->signatureAlgorithm);
     addRow(rows, Cli::tr("Other names"), leaf->subjectAltNames.join(QStringLiteral(", ")));
     addRow(rows, Cli::tr("Key usage"), leaf->keyUsage.join(QStringLiteral(", ")));

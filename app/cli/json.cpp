@@ -117,6 +117,34 @@ QJsonObject toJson(const Inspection &inspection, const QString &file) {
          inspection.leafPosition >= 0 ? QJsonValue(inspection.leafPosition) : QJsonValue()},
         {QStringLiteral("header"), header},
         {QStringLiteral("findings"), toJson(inspection.findings)},
+        {QStringLiteral("key"), QJsonValue()},
+        {QStringLiteral("comparison"), QJsonValue()},
+    };
+}
+
+QJsonArray toJson(const QList<ComparisonRow> &rows) {
+    QJsonArray list;
+    for (const ComparisonRow &row : rows) {
+        list.append(QJsonObject{{QStringLiteral("field"), fieldName(row.field)},
+                                {QStringLiteral("name"), orNull(row.name)},
+                                {QStringLiteral("left"), orNull(row.left)},
+                                {QStringLiteral("right"), orNull(row.right)},
+                                {QStringLiteral("differs"), row.differs},
+                                {QStringLiteral("matters"), row.matters}});
+    }
+    return list;
+}
+
+QJsonObject toJson(const HeaderCheck &check) {
+    QJsonArray certificates;
+    for (const Certificate &certificate : check.certificates) {
+        certificates.append(toJson(certificate));
+    }
+    return {
+        {QStringLiteral("acceptable"), check.acceptable},
+        {QStringLiteral("findings"), toJson(check.findings)},
+        {QStringLiteral("corrected"), orNull(QString::fromLatin1(check.corrected))},
+        {QStringLiteral("certificates"), certificates},
     };
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "certificate/compare.h"
+#include "certificate/headercheck.h"
 #include "certificate/inspection.h"
 #include "profiles/profile.h"
 
@@ -19,8 +21,15 @@ QJsonObject toJson(const Certificate &certificate);
 /// [{id, severity, message, remedy}], in the order given.
 QJsonArray toJson(const QList<Finding> &findings);
 
-/// One file: file, format, certificates (all of them), leaf, header {value, bytes, lineBytes}, findings.
+/// One file: file, format, certificates (all of them), leaf, header {value, bytes, lineBytes}, findings, and
+/// the places of what inspect may be asked for beside it: key and comparison, both null.
 QJsonObject toJson(const Inspection &inspection, const QString &file);
+
+/// [{field, name, left, right, differs, matters}]; `name` is that of an extension, else null.
+QJsonArray toJson(const QList<ComparisonRow> &rows);
+
+/// acceptable, findings, corrected, certificates.
+QJsonObject toJson(const HeaderCheck &check);
 
 /// One profile: id, name, brand, kind, baseUrl, tokenUrl, endpoint, certificate, store, command,
 /// variablePrefix, autoRenew, timeoutSeconds, lastSuccessFingerprint, default.

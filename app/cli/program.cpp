@@ -122,6 +122,8 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     addProfileCommands(commands, arguments);
     addInspectCommand(commands);
     addEncodeCommand(commands);
+    addCheckHeaderCommand(commands);
+    addConvertCommand(commands);
     addDemoCommand(commands);
     root.footer(
         toStd(Cli::tr("Each command has its own --help. Results go to stdout, everything else to stderr.\n"

@@ -139,6 +139,24 @@ Secret withoutFinalNewline(Secret secret) {
     return Secret(bytes);
 }
 
+Result<Secret> readPassword() {
+    if (isTerminal(0)) {
+        return askSecret(Cli::tr("Password (not shown):"));
+    }
+    auto bytes = readAll(0, maxSecretBytes, Cli::tr("Standard input"));
+    if (!bytes) {
+        return tl::unexpected(bytes.error());
+    }
+    const qsizetype end = bytes->indexOf('\n');
+    QByteArrayView line = end < 0 ? QByteArrayView(*bytes) : QByteArrayView(*bytes).first(end);
+    if (line.endsWith('\r')) {
+        line.chop(1);
+    }
+    Secret password(line);
+    wipe(*bytes);
+    return password;
+}
+
 Result<Secret> readSecret(Context &context, const SecretSource &source, const QString &prompt) {
     Result<Secret> read = source.fromStdin           ? fromStandardInput(prompt)
                           : source.commandAsked      ? fromCommand(context, source.command)

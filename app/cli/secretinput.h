@@ -27,4 +27,8 @@ inline constexpr qint64 maxSecretBytes = 64 * 1024;
 /// Answers CommandFailed, CommandTimeout, ClientSecretEmpty, Cancelled, FileUnreadable, FileTooLarge.
 [[nodiscard]] Result<Secret> readSecret(Context &context, const SecretSource &source, const QString &prompt);
 
+/// --password-stdin: the first line of standard input, or what is typed there without echo. Empty is a
+/// password too. Answers Cancelled, FileUnreadable, FileTooLarge.
+[[nodiscard]] Result<Secret> readPassword();
+
 } // namespace tokendesk::cli

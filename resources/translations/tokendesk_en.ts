@@ -38,6 +38,13 @@
             <numerusform>The secret has %Ln characters; the API gives out 8 to 64.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Compared with %1: %Ln difference(s).</source>
+        <translation>
+            <numerusform>Compared with %1: %Ln difference.</numerusform>
+            <numerusform>Compared with %1: %Ln differences.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

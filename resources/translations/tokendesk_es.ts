@@ -799,6 +799,217 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>The keychain is slow: the token was not kept there.</source>
         <translation>El llavero es lento: el token no se guardó en él.</translation>
     </message>
+    <message>
+        <source>A server cannot read this header.</source>
+        <translation>Un servidor no entiende esta cabecera.</translation>
+    </message>
+    <message>
+        <source>A server can read this header, but the certificate in it will be refused.</source>
+        <translation>Un servidor entiende esta cabecera, pero el certificado que lleva será rechazado.</translation>
+    </message>
+    <message>
+        <source>A server can read this header.</source>
+        <translation>Un servidor entiende esta cabecera.</translation>
+    </message>
+    <message>
+        <source>The value as it should be:</source>
+        <translation>El valor como debería ser:</translation>
+    </message>
+    <message>
+        <source>“check-header” needs a value.</source>
+        <translation>“check-header” necesita un valor.</translation>
+    </message>
+    <message>
+        <source>Put it between quotes, or use “-” for standard input.</source>
+        <translation>Póngalo entre comillas, o use “-” para la entrada estándar.</translation>
+    </message>
+    <message>
+        <source>Standard input can be read only once.</source>
+        <translation>La entrada estándar solo se puede leer una vez.</translation>
+    </message>
+    <message>
+        <source>Give one of the two as an argument or as a file.</source>
+        <translation>Dé uno de los dos como argumento o como archivo.</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with a header value that another program made</source>
+        <translation>Dice qué está mal en el valor de una cabecera que hizo otro programa</translation>
+    </message>
+    <message>
+        <source>The value, the whole header line or a curl command; “-” is standard input</source>
+        <translation>El valor, la línea entera de la cabecera o un comando curl; “-” es la entrada estándar</translation>
+    </message>
+    <message>
+        <source>The certificate that should be in it</source>
+        <translation>El certificado que debería llevar</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Válido desde</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the key</source>
+        <translation>SHA-256 de la clave</translation>
+    </message>
+    <message>
+        <source>Basic constraints</source>
+        <translation>Restricciones básicas</translation>
+    </message>
+    <message>
+        <source>Key identifier</source>
+        <translation>Identificador de la clave</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s key identifier</source>
+        <translation>Identificador de la clave del emisor</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nada)</translation>
+    </message>
+    <message>
+        <source>The same certificate as in %1.</source>
+        <translation>El mismo certificado que en %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with %1: %Ln difference(s).</source>
+        <translation>
+            <numerusform>Comparado con %1: %Ln diferencia.</numerusform>
+            <numerusform>Comparado con %1: %Ln diferencias.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>* deserves a look: a renewal usually leaves it as it is.</source>
+        <translation>* merece atención: una renovación no suele cambiarlo.</translation>
+    </message>
+    <message>
+        <source>%1 was left as it is: the private key in it would be lost.</source>
+        <translation>%1 quedó como está: se perdería la clave privada que contiene.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 ya existe.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or use --force to replace it.</source>
+        <translation>Elija otro nombre, o use --force para reemplazarlo.</translation>
+    </message>
+    <message>
+        <source>“convert” needs a file.</source>
+        <translation>“convert” necesita un archivo.</translation>
+    </message>
+    <message>
+        <source>“convert” needs -o and the file to write.</source>
+        <translation>“convert” necesita -o y el archivo que se va a escribir.</translation>
+    </message>
+    <message>
+        <source>Use “-o -” for standard output.</source>
+        <translation>Use “-o -” para la salida estándar.</translation>
+    </message>
+    <message>
+        <source>Give the certificate as a file.</source>
+        <translation>Dé el certificado como archivo.</translation>
+    </message>
+    <message>
+        <source>“%1” was written to %2.</source>
+        <translation>“%1” se escribió en %2.</translation>
+    </message>
+    <message>
+        <source>Write the certificate alone as clean PEM, never a key</source>
+        <translation>Escribe solo el certificado como PEM limpio, nunca una clave</translation>
+    </message>
+    <message>
+        <source>The file to write; “-” is standard output</source>
+        <translation>El archivo que se va a escribir; “-” es la salida estándar</translation>
+    </message>
+    <message>
+        <source>Replace the file when there is one</source>
+        <translation>Reemplaza el archivo cuando ya existe</translation>
+    </message>
+    <message>
+        <source>Give the other things as files.</source>
+        <translation>Dé las otras cosas como archivos.</translation>
+    </message>
+    <message>
+        <source>Does this private key belong to it? It is read, compared and forgotten</source>
+        <translation>¿Le pertenece esta clave privada? Se lee, se compara y se olvida</translation>
+    </message>
+    <message>
+        <source>Show what differs from that certificate</source>
+        <translation>Muestra lo que difiere de ese certificado</translation>
+    </message>
+    <message>
+        <source>Read the password of a PKCS#12 file or of the key from standard input</source>
+        <translation>Lee de la entrada estándar la contraseña de un archivo PKCS#12 o de la clave</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>belongs to this certificate</source>
+        <translation>pertenece a este certificado</translation>
+    </message>
+    <message>
+        <source>belongs to another certificate</source>
+        <translation>pertenece a otro certificado</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is protected by a password.</source>
+        <translation>La clave privada de %1 está protegida por contraseña.</translation>
+    </message>
+    <message>
+        <source>Give it with --password-stdin.</source>
+        <translation>Indíquela con --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The password does not open the private key in %1.</source>
+        <translation>La contraseña no abre la clave privada de %1.</translation>
+    </message>
+    <message>
+        <source>Enter it again. Capital letters matter.</source>
+        <translation>Introdúzcala de nuevo. Las mayúsculas cuentan.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1.</source>
+        <translation>No hay clave privada en %1.</translation>
+    </message>
+    <message>
+        <source>As text, a private key starts with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Como texto, una clave privada empieza por “-----BEGIN PRIVATE KEY-----”.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 cannot be read.</source>
+        <translation>La clave privada de %1 no se puede leer.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here.</source>
+        <translation>Está dañada, o es de un tipo o cifrado que aquí no se conoce.</translation>
+    </message>
+    <message>
+        <source>Password (not shown):</source>
+        <translation>Contraseña (no se muestra):</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

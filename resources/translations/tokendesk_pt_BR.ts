@@ -799,6 +799,217 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>The keychain is slow: the token was not kept there.</source>
         <translation>O chaveiro está lento: o token não foi guardado nele.</translation>
     </message>
+    <message>
+        <source>A server cannot read this header.</source>
+        <translation>Um servidor não entende este header.</translation>
+    </message>
+    <message>
+        <source>A server can read this header, but the certificate in it will be refused.</source>
+        <translation>Um servidor entende este header, mas o certificado nele será recusado.</translation>
+    </message>
+    <message>
+        <source>A server can read this header.</source>
+        <translation>Um servidor entende este header.</translation>
+    </message>
+    <message>
+        <source>The value as it should be:</source>
+        <translation>O valor como deveria ser:</translation>
+    </message>
+    <message>
+        <source>“check-header” needs a value.</source>
+        <translation>“check-header” precisa de um valor.</translation>
+    </message>
+    <message>
+        <source>Put it between quotes, or use “-” for standard input.</source>
+        <translation>Coloque-o entre aspas, ou use “-” para a entrada padrão.</translation>
+    </message>
+    <message>
+        <source>Standard input can be read only once.</source>
+        <translation>A entrada padrão só pode ser lida uma vez.</translation>
+    </message>
+    <message>
+        <source>Give one of the two as an argument or as a file.</source>
+        <translation>Informe um dos dois como argumento ou como arquivo.</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with a header value that another program made</source>
+        <translation>Diz o que está errado no valor de um header que outro programa gerou</translation>
+    </message>
+    <message>
+        <source>The value, the whole header line or a curl command; “-” is standard input</source>
+        <translation>O valor, a linha inteira do header ou um comando curl; “-” é a entrada padrão</translation>
+    </message>
+    <message>
+        <source>The certificate that should be in it</source>
+        <translation>O certificado que deveria estar nele</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Válido de</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido até</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the key</source>
+        <translation>SHA-256 da chave</translation>
+    </message>
+    <message>
+        <source>Basic constraints</source>
+        <translation>Restrições básicas</translation>
+    </message>
+    <message>
+        <source>Key identifier</source>
+        <translation>Identificador da chave</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s key identifier</source>
+        <translation>Identificador da chave do emissor</translation>
+    </message>
+    <message>
+        <source>Participant code</source>
+        <translation>Código de participante</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nada)</translation>
+    </message>
+    <message>
+        <source>The same certificate as in %1.</source>
+        <translation>O mesmo certificado que em %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with %1: %Ln difference(s).</source>
+        <translation>
+            <numerusform>Comparado com %1: %Ln diferença.</numerusform>
+            <numerusform>Comparado com %1: %Ln diferenças.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>* deserves a look: a renewal usually leaves it as it is.</source>
+        <translation>* merece atenção: uma renovação em geral não muda isso.</translation>
+    </message>
+    <message>
+        <source>%1 was left as it is: the private key in it would be lost.</source>
+        <translation>%1 ficou como está: a chave privada nele se perderia.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 já existe.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or use --force to replace it.</source>
+        <translation>Escolha outro nome, ou use --force para substituí-lo.</translation>
+    </message>
+    <message>
+        <source>“convert” needs a file.</source>
+        <translation>“convert” precisa de um arquivo.</translation>
+    </message>
+    <message>
+        <source>“convert” needs -o and the file to write.</source>
+        <translation>“convert” precisa de -o e do arquivo a gravar.</translation>
+    </message>
+    <message>
+        <source>Use “-o -” for standard output.</source>
+        <translation>Use “-o -” para a saída padrão.</translation>
+    </message>
+    <message>
+        <source>Give the certificate as a file.</source>
+        <translation>Informe o certificado como arquivo.</translation>
+    </message>
+    <message>
+        <source>“%1” was written to %2.</source>
+        <translation>“%1” foi gravado em %2.</translation>
+    </message>
+    <message>
+        <source>Write the certificate alone as clean PEM, never a key</source>
+        <translation>Grava só o certificado como PEM limpo, nunca uma chave</translation>
+    </message>
+    <message>
+        <source>The file to write; “-” is standard output</source>
+        <translation>O arquivo a gravar; “-” é a saída padrão</translation>
+    </message>
+    <message>
+        <source>Replace the file when there is one</source>
+        <translation>Substitui o arquivo quando ele já existe</translation>
+    </message>
+    <message>
+        <source>Give the other things as files.</source>
+        <translation>Informe as outras coisas como arquivos.</translation>
+    </message>
+    <message>
+        <source>Does this private key belong to it? It is read, compared and forgotten</source>
+        <translation>Esta chave privada pertence a ele? Ela é lida, comparada e esquecida</translation>
+    </message>
+    <message>
+        <source>Show what differs from that certificate</source>
+        <translation>Mostra o que difere daquele certificado</translation>
+    </message>
+    <message>
+        <source>Read the password of a PKCS#12 file or of the key from standard input</source>
+        <translation>Lê da entrada padrão a senha de um arquivo PKCS#12 ou da chave</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Chave privada</translation>
+    </message>
+    <message>
+        <source>belongs to this certificate</source>
+        <translation>pertence a este certificado</translation>
+    </message>
+    <message>
+        <source>belongs to another certificate</source>
+        <translation>pertence a outro certificado</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is protected by a password.</source>
+        <translation>A chave privada em %1 está protegida por senha.</translation>
+    </message>
+    <message>
+        <source>Give it with --password-stdin.</source>
+        <translation>Informe-a com --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The password does not open the private key in %1.</source>
+        <translation>A senha não abre a chave privada em %1.</translation>
+    </message>
+    <message>
+        <source>Enter it again. Capital letters matter.</source>
+        <translation>Informe-a de novo. Maiúsculas fazem diferença.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1.</source>
+        <translation>Não há chave privada em %1.</translation>
+    </message>
+    <message>
+        <source>As text, a private key starts with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Em texto, uma chave privada começa com “-----BEGIN PRIVATE KEY-----”.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 cannot be read.</source>
+        <translation>A chave privada em %1 não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here.</source>
+        <translation>Está danificada, ou é de um tipo ou criptografia que não se conhece aqui.</translation>
+    </message>
+    <message>
+        <source>Password (not shown):</source>
+        <translation>Senha (não é mostrada):</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -77,7 +77,18 @@ private Q_SLOTS:
         row("token a b");
         row("token --nonsense");
         row("inspect");
+        row("inspect - -");
+        row("inspect - --key -");
+        row("inspect - --password-stdin");
+        row("inspect client.pem --key - --compare -");
         row("encode");
+        row("encode - --password-stdin");
+        row("check-header a b");
+        row("check-header - --certificate -");
+        row("convert");
+        row("convert client.pem");
+        row("convert -o x.pem");
+        row("convert - --password-stdin -o x.pem");
         row("demo-server --port 70000");
         row("demo-server --fault everything");
         row("demo-server --ttl 0");

@@ -99,7 +99,8 @@ private Q_SLOTS:
         row("inspect a --password pw", "--password");
         row("profile export --passphrase=pw", "--passphrase");
         row("exec --token eyJ", "--token");
-        row("profile add -- --secret", ""); // a name
+        row("profile add -- --secret", "");                            // a name
+        row("check-header -----BEGIN%20CERTIFICATE-----%0AtOkEn", ""); // a header value
     }
     void secretOnCommandLine() {
         QFETCH(QByteArray, all);

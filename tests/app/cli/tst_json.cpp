@@ -48,9 +48,11 @@ private Q_SLOTS:
     void healthyCertificate() {
         const auto minted = mint::certificate("client.acme.example");
         const QJsonObject json = cli::toJson(inspected(minted.pem()), QStringLiteral("client.pem"));
-        QCOMPARE(sortedKeys(json), (QStringList{QStringLiteral("certificates"), QStringLiteral("file"),
-                                                QStringLiteral("findings"), QStringLiteral("format"),
-                                                QStringLiteral("header"), QStringLiteral("leaf")}));
+        QCOMPARE(sortedKeys(json),
+                 (QStringList{QStringLiteral("certificates"), QStringLiteral("comparison"),
+                              QStringLiteral("file"), QStringLiteral("findings"), QStringLiteral("format"),
+                              QStringLiteral("header"), QStringLiteral("key"), QStringLiteral("leaf")}));
+        QVERIFY(json[QLatin1String("key")].isNull() && json[QLatin1String("comparison")].isNull());
         QCOMPARE(json[QLatin1String("file")].toString(), QStringLiteral("client.pem"));
         QCOMPARE(json[QLatin1String("format")].toString(), QStringLiteral("pem"));
         QCOMPARE(json[QLatin1String("leaf")].toInt(-1), 0);
@@ -89,6 +91,37 @@ private Q_SLOTS:
         }
         const QJsonObject json = cli::toJson(inspected(bundle), QStringLiteral("b"));
         QCOMPARE(json[QLatin1String("certificates")].toArray().size(), maxDetailed + 3);
+    }
+
+    void headerCheck() {
+        const auto minted = mint::certificate("client");
+        HeaderCheckContext context;
+        context.inspection.now = QDateTime::currentDateTimeUtc();
+        const QStringList keys{QStringLiteral("acceptable"), QStringLiteral("certificates"),
+                               QStringLiteral("corrected"), QStringLiteral("findings")};
+        const QJsonObject good = cli::toJson(checkHeader(minted.pem().toPercentEncoding(), context));
+        QCOMPARE(sortedKeys(good), keys);
+        QVERIFY(good[QLatin1String("acceptable")].toBool());
+        QCOMPARE(good[QLatin1String("corrected")].toString().toLatin1(), minted.pem().toPercentEncoding());
+        QCOMPARE(sortedKeys(good[QLatin1String("certificates")][0].toObject()), certificateKeys);
+        const QJsonObject nothing = cli::toJson(checkHeader("<html>", context));
+        QCOMPARE(sortedKeys(nothing), keys);
+        QVERIFY(!nothing[QLatin1String("acceptable")].toBool());
+        QVERIFY(nothing[QLatin1String("corrected")].isNull());
+        QCOMPARE(nothing[QLatin1String("findings")][0][QLatin1String("id")].toString(),
+                 QStringLiteral("X15"));
+    }
+
+    void comparison() {
+        const auto one = Certificate::fromDer(mint::certificate("one").der);
+        const auto two = Certificate::fromDer(mint::certificate("two").der);
+        const QJsonArray rows = cli::toJson(compareCertificates(*one, *two));
+        QCOMPARE(sortedKeys(rows[0].toObject()),
+                 (QStringList{QStringLiteral("differs"), QStringLiteral("field"), QStringLiteral("left"),
+                              QStringLiteral("matters"), QStringLiteral("name"), QStringLiteral("right")}));
+        QCOMPARE(rows[0][QLatin1String("field")].toString(), QStringLiteral("subject"));
+        QVERIFY(rows[0][QLatin1String("differs")].toBool() && rows[0][QLatin1String("matters")].toBool());
+        QVERIFY(rows[0][QLatin1String("name")].isNull());
     }
 
     void profile() {
