@@ -3531,10 +3531,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Elegir una clave privada</translation>
     </message>
     <message>
-        <source>Does a private key belong to it?</source>
-        <translation>¿Le pertenece una clave privada?</translation>
-    </message>
-    <message>
         <source>Drop a private key here</source>
         <translation>Suelte aquí una clave privada</translation>
     </message>
@@ -3557,6 +3553,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Does the private key belong to the certificate?</source>
+        <translation>¿La clave privada pertenece al certificado?</translation>
     </message>
 </context>
 <context>

@@ -3531,10 +3531,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Escolher uma chave privada</translation>
     </message>
     <message>
-        <source>Does a private key belong to it?</source>
-        <translation>Uma chave privada pertence a ele?</translation>
-    </message>
-    <message>
         <source>Drop a private key here</source>
         <translation>Solte uma chave privada aqui</translation>
     </message>
@@ -3557,6 +3553,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Does the private key belong to the certificate?</source>
+        <translation>A chave privada pertence ao certificado?</translation>
     </message>
 </context>
 <context>

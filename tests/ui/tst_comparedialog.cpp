@@ -93,6 +93,7 @@ private Q_SLOTS:
         ComparisonModel model;
         model.show(read(mint::certificate(mint::Spec()).der), read(mint::certificate(right).der));
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("SHA-256 fingerprint"));
+        QCOMPARE(model.index(0, 1).data().toString().count(u'\n'), 3); // four lines of four groups
         QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("Valid until"));
         int rank = 0; // then: matters, differs, the same
         for (int i = 2; i < model.rowCount(); ++i) {

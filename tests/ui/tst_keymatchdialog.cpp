@@ -52,6 +52,8 @@ private Q_SLOTS:
         dialog.tryFile(write(bytes));
         QTRY_VERIFY(verdict->isVisible());
         QVERIFY(!verdict->text().isEmpty());
+        QVERIFY(
+            dialog.findChild<QLabel *>(QStringLiteral("keyDetail"))->isVisible()); // the file, or a remedy
         QCOMPARE(answered.size(), answers ? 1 : 0);
         if (answers)
             QCOMPARE(answered.first().first().toBool(), matches);

@@ -154,6 +154,8 @@ void KeyMatchDialog::describe() {
             break;
         }
     }
+    if (detail.isEmpty())
+        detail = visibleText(QFileInfo(m_path).fileName(), 200); // which file the answer is about
     const bool locked = match == KeyMatch::PassphraseMissing || match == KeyMatch::PassphraseWrong;
     m_verdict->setText(what);
     m_detail->setText(detail);
@@ -177,7 +179,7 @@ void KeyMatchDialog::choose() {
 }
 
 void KeyMatchDialog::retranslate() {
-    setWindowTitle(tr("Does a private key belong to it?"));
+    setWindowTitle(tr("Does the private key belong to the certificate?"));
     m_heading->setText(windowTitle());
     m_name->setText(visibleText(m_certificate.displayName(), 200));
     m_drop->setWords(tr("Drop a private key here"),

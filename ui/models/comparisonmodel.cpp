@@ -35,6 +35,16 @@ int rank(const ComparisonRow &row) {
     return row.matters ? 2 : 3;
 }
 
+/// Groups of four digits, in lines of five or four groups, as they divide evenly: columns are narrow, and a
+/// last group alone on its line looks like a mistake.
+QString hexLines(const QString &value) {
+    QStringList groups = groupedHex(value).split(u' ');
+    const qsizetype perLine = groups.size() % 5 == 0 ? 5 : 4;
+    for (qsizetype i = perLine; i < groups.size(); i += perLine)
+        groups[i].prepend(u'\n');
+    return groups.join(u' ').replace(QStringLiteral(" \n"), QStringLiteral("\n"));
+}
+
 /// A value as it is shown: several lines stay several lines.
 QString shown(Field field, const QString &value) {
     if (field == Field::NotBefore || field == Field::NotAfter) {
@@ -151,7 +161,7 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const {
             return value;
         if (value.isEmpty())
             return QStringLiteral("–");
-        return isHex(row.field) ? groupedHex(value) : shown(row.field, value);
+        return isHex(row.field) ? hexLines(value) : shown(row.field, value);
     case Qt::AccessibleTextRole:
         if (field)
             return row.differs ? tr("%1, different").arg(value) : tr("%1, the same").arg(value);
