@@ -74,6 +74,7 @@ int main(int argc, char **argv) {
         startDemo();
     if (!arguments.file.isEmpty())
         window.inspect(arguments.file);
+    window.settle();
     theme.apply(themeFromName(settings.theme()));
     window.show();
     profiles.watch();

@@ -3,14 +3,12 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/settingsdialog.h"
 #include "mainwindow.h"
-#include "pages/tokenpage.h"
-#include "profileheader.h"
+#include "profileview.h"
 #include "sidebar.h"
 #include "workspace.h"
 
 #include <QApplication>
 #include <QMenuBar>
-#include <QTabBar>
 
 namespace tokendesk {
 
@@ -25,6 +23,10 @@ void MainWindow::buildMenus() {
         made->setShortcuts(keys);
         m_actions.append({made, text});
         return made;
+    };
+    const auto showTab = [this](ProfileView::Tab tab) {
+        if (m_view)
+            m_view->showTab(tab);
     };
     const auto dialog = [this](auto *made) {
         made->setAttribute(Qt::WA_DeleteOnClose);
@@ -43,21 +45,23 @@ void MainWindow::buildMenus() {
 
     m_profileMenu = menu(QT_TR_NOOP("&Profile"));
     action(m_profileMenu, QT_TR_NOOP("&Get token"),
-           {QKeySequence(Qt::CTRL | Qt::Key_T), QKeySequence(Qt::Key_F5)}, [this] { m_header->trigger(); });
+           {QKeySequence(Qt::CTRL | Qt::Key_T), QKeySequence(Qt::Key_F5)}, [this] { trigger(); });
     action(m_profileMenu, QT_TR_NOOP("&Copy token"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-           [this] { m_tokenPage->copy(TokenFormat::Raw); });
+           [this] {
+               if (m_view)
+                   m_view->copyToken();
+           });
     m_profileMenu->addSeparator();
     action(m_profileMenu, QT_TR_NOOP("&Edit…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
            [this] { editProfile(); });
     action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { duplicateProfile(); });
     action(m_profileMenu, QT_TR_NOOP("&Remove…"), {}, [this] { removeProfile(); });
-    m_header->setMenu(m_profileMenu);
 
     auto *view = menu(QT_TR_NOOP("&View"));
     action(view, QT_TR_NOOP("&Token"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
-           [this] { m_tabs->setCurrentIndex(TokenTab); });
+           [showTab] { showTab(ProfileView::TokenTab); });
     action(view, QT_TR_NOOP("&Certificate"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
-           [this] { m_tabs->setCurrentIndex(CertificateTab); });
+           [showTab] { showTab(ProfileView::CertificateTab); });
     view->addSeparator();
     action(view, QT_TR_NOOP("&Find a profile"), {QKeySequence::Find}, [this] { m_sidebar->focusSearch(); });
 
@@ -72,9 +76,6 @@ void MainWindow::retranslate() {
         menu->setTitle(tr(text));
     for (const auto &[action, text] : std::as_const(m_actions))
         action->setText(tr(text));
-    m_tabs->setTabText(TokenTab, tr("Token"));
-    m_tabs->setTabText(CertificateTab, tr("Certificate"));
-    m_tabs->setAccessibleName(tr("Pages"));
 }
 
 } // namespace tokendesk

@@ -3,9 +3,8 @@
 #include "clipboard.h"
 #include "dialogs/profiledialog.h"
 #include "pages/certificatepage.h"
-#include "pages/tokenpage.h"
 #include "pages/welcomepage.h"
-#include "profileheader.h"
+#include "profileview.h"
 #include "sidebar.h"
 #include "statusline.h"
 #include "text/sentences.h"
@@ -23,21 +22,16 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace tokendesk {
-
-namespace {
-constexpr const char *tabNames[] = {"token", "certificate"}; // in the settings; order of MainWindow::Tab
-}
 
 MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_clipboard(clipboard), m_theme(theme) {
     build();
     buildMenus();
     retranslate();
-    connectPages();
+    connectParts();
     setAcceptDrops(true);
     new FocusRing(this);
     restore();
@@ -49,39 +43,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
     m_sidebar = new Sidebar(m_workspace);
-    m_header = new ProfileHeader(m_workspace);
-    m_tabs = new QTabBar;
-    m_tabs->setObjectName(QStringLiteral("pageTabs"));
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    for (int tab = TokenTab; tab <= CertificateTab; ++tab)
-        m_tabs->addTab({});
-    m_tokenPage = new TokenPage(m_workspace, m_clipboard);
-    m_tokenPage->setObjectName(QStringLiteral("tokenPage"));
-    m_certificatePage = new CertificatePage(m_clipboard, m_workspace.clock());
-    m_certificatePage->setObjectName(QStringLiteral("certificatePage"));
-    m_pages = new QStackedWidget;
-    m_pages->addWidget(m_tokenPage);
-    m_pages->addWidget(m_certificatePage);
     m_status = new StatusLine(m_clipboard);
-    m_welcome = new WelcomePage;
-    m_welcome->setObjectName(QStringLiteral("welcomePage"));
-
-    auto *tabRow = makeLayout<QHBoxLayout>(0);
-    tabRow->setContentsMargins(metrics::pageMargin, 0, metrics::pageMargin, 0);
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch();
-    auto *view = new QWidget;
-    auto *viewColumn = makeLayout<QVBoxLayout>(0);
-    viewColumn->addWidget(m_header);
-    viewColumn->addLayout(tabRow);
-    viewColumn->addWidget(makeFrame("line"));
-    viewColumn->addWidget(m_pages, 1);
-    view->setLayout(viewColumn);
-
     m_central = new QStackedWidget;
-    m_central->addWidget(m_welcome);
-    m_central->addWidget(view);
     auto *right = makeLayout<QVBoxLayout>(0);
     right->addWidget(m_central, 1);
     right->addWidget(makeFrame("line"));
@@ -99,26 +62,27 @@ void MainWindow::build() {
     resize(1040, 680);
 }
 
-void MainWindow::connectPages() {
+void MainWindow::connectParts() {
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showProfile);
     connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
-    connect(m_sidebar, &Sidebar::activated, this, [this] { m_header->trigger(); });
+    connect(m_sidebar, &Sidebar::activated, this, [this] { trigger(); });
     connect(m_sidebar, &Sidebar::menuRequested, this, [this](const QString &id, const QPoint &position) {
         select(id);
         m_profileMenu->popup(position);
     });
-    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::showTab);
-    connect(m_tokenPage, &TokenPage::said, m_status, &StatusLine::say);
-    connect(m_tokenPage, &TokenPage::certificateRequested, this,
-            [this] { m_tabs->setCurrentIndex(CertificateTab); });
-    connect(m_tokenPage, &TokenPage::editRequested, this, &MainWindow::editProfile);
-    connect(m_certificatePage, &CertificatePage::said, m_status, &StatusLine::say);
-    connect(m_certificatePage, &CertificatePage::certificateChosen, this, &MainWindow::setCertificate);
-    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
-    connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
     connect(&m_workspace, &Workspace::profilesChanged, this, [this] { showProfile(m_sidebar->currentId()); });
     connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
+}
+
+void MainWindow::settle() {
+    if (m_central->count() == 0)
+        showWelcome();
+}
+
+void MainWindow::setVisible(bool visible) {
+    if (visible)
+        settle();
+    QMainWindow::setVisible(visible);
 }
 
 void MainWindow::showProfile(const QString &id) {
@@ -127,22 +91,46 @@ void MainWindow::showProfile(const QString &id) {
     const bool has = !m_id.isEmpty();
     m_profileMenu->setEnabled(has);
     if (!has) {
-        if (m_central->currentIndex() == ProfileView)
-            m_central->setCurrentIndex(Welcome);
+        if (isOnProfile())
+            showWelcome();
         return;
     }
-    m_header->showProfile(m_id);
-    m_tokenPage->showProfile(m_id);
-    if (m_tabs->currentIndex() == CertificateTab || other)
-        m_certificatePage->showProfile(m_workspace.profile(m_id));
+    view()->showProfile(m_id);
     if (other)
         m_workspace.settings().setLastProfile(m_id);
-    m_central->setCurrentIndex(ProfileView);
+    m_central->setCurrentWidget(m_view);
 }
 
-void MainWindow::showTab(int tab) {
-    m_pages->setCurrentIndex(tab);
-    m_workspace.settings().setLastTab(QLatin1String(tabNames[tab]));
+bool MainWindow::isOnProfile() const {
+    return m_view && m_central->currentWidget() == m_view;
+}
+
+ProfileView *MainWindow::view() {
+    if (!m_view) {
+        m_view = new ProfileView(m_workspace, m_clipboard, m_profileMenu);
+        connect(m_view, &ProfileView::said, m_status, &StatusLine::say);
+        connect(m_view, &ProfileView::editRequested, this, &MainWindow::editProfile);
+        connect(m_view, &ProfileView::certificateChosen, this, &MainWindow::setCertificate);
+        m_central->addWidget(m_view);
+    }
+    return m_view;
+}
+
+void MainWindow::trigger() {
+    if (m_view)
+        m_view->trigger();
+}
+
+void MainWindow::showWelcome() {
+    if (!m_welcome) {
+        m_welcome = new WelcomePage;
+        m_welcome->setObjectName(QStringLiteral("welcomePage"));
+        connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+        connect(m_welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
+        connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
+        m_central->addWidget(m_welcome);
+    }
+    m_central->setCurrentWidget(m_welcome);
 }
 
 CertificatePage *MainWindow::inspector() {
@@ -260,10 +248,6 @@ void MainWindow::restore() {
     const Settings &settings = m_workspace.settings();
     if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
-    for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        if (settings.lastTab() == QLatin1String(tabNames[tab]))
-            m_tabs->setCurrentIndex(tab);
-    }
     const auto profiles = m_workspace.profiles();
     if (profiles.isEmpty())
         return;
@@ -298,15 +282,14 @@ void MainWindow::changeEvent(QEvent *event) {
 
 void MainWindow::keyPressEvent(QKeyEvent *event) {
     auto *button = qobject_cast<QAbstractButton *>(focusWidget());
-    const bool onProfile = m_central->currentIndex() == ProfileView;
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         if (button)
             button->click();
-        else if (onProfile)
-            m_header->trigger();
+        else if (isOnProfile())
+            trigger();
         return;
     }
-    if (event->key() == Qt::Key_Escape && onProfile && m_workspace.session(m_id)->isBusy()) {
+    if (event->key() == Qt::Key_Escape && isOnProfile() && m_workspace.session(m_id)->isBusy()) {
         m_workspace.session(m_id)->cancel();
         return;
     }
@@ -321,7 +304,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
 void MainWindow::dropEvent(QDropEvent *event) {
     const QString path = event->mimeData()->urls().first().toLocalFile();
     event->acceptProposedAction();
-    if (m_central->currentIndex() == ProfileView && m_tabs->currentIndex() == CertificateTab)
+    if (isOnProfile() && m_view->tab() == ProfileView::CertificateTab)
         setCertificate(path);
     else
         inspect(path); // looking at a file never changes a profile unasked

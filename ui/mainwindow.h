@@ -4,17 +4,15 @@
 
 class QMenu;
 class QStackedWidget;
-class QTabBar;
 
 namespace tokendesk {
 
 class CertificatePage;
-class ProfileHeader;
+class ProfileView;
 class SecretClipboard;
 class Sidebar;
 class StatusLine;
 class Theme;
-class TokenPage;
 class WelcomePage;
 class Workspace;
 
@@ -30,6 +28,10 @@ public:
     void inspect(const QString &path);
     void select(const QString &profileId);
     void say(const QString &text);
+    /// Builds the page that is shown when nothing was asked for. Showing the window does it too; main does it
+    /// before the style sheet is on (see Theme::prepare).
+    void settle();
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
     void demoRequested();
@@ -44,15 +46,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    enum Page { Welcome, ProfileView, Inspector };
-    enum Tab { TokenTab, CertificateTab };
-
     void build();
     void buildMenus();
     void retranslate();
-    void connectPages();
+    void connectParts();
     void showProfile(const QString &id);
-    void showTab(int tab);
+    void showWelcome();
+    void trigger();
     void showInspector();
     void updateWatched();
     void applySettings();
@@ -63,6 +63,8 @@ private:
     void setCertificate(const QString &path);
     void chooseFileToInspect();
     void restore();
+    [[nodiscard]] bool isOnProfile() const;
+    [[nodiscard]] ProfileView *view();
     [[nodiscard]] CertificatePage *inspector();
 
     Workspace &m_workspace;
@@ -71,14 +73,11 @@ private:
     QString m_id; // of the profile shown
 
     Sidebar *m_sidebar;
-    ProfileHeader *m_header;
-    QTabBar *m_tabs;
-    QStackedWidget *m_pages;   // of a profile
-    QStackedWidget *m_central; // Page
-    WelcomePage *m_welcome;
-    TokenPage *m_tokenPage;
-    CertificatePage *m_certificatePage;
-    CertificatePage *m_inspector = nullptr; // made at its first use
+    QStackedWidget *m_central;
+    // Pages of m_central, each made at its first use.
+    WelcomePage *m_welcome = nullptr;
+    ProfileView *m_view = nullptr;
+    CertificatePage *m_inspector = nullptr;
     StatusLine *m_status;
     QMenu *m_profileMenu;
     QList<std::pair<QAction *, const char *>> m_actions; // with their untranslated texts

@@ -25,7 +25,6 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
 
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("profileSearch"));
-    m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_filter.setSourceModel(m_model);
@@ -63,6 +62,10 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
 
     connect(m_add, &QPushButton::clicked, this, &Sidebar::addRequested);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // Not from the start: its icon is looked for in the system's icon theme, and that takes longer than
+        // all the rest of the sidebar.
+        if (!text.isEmpty())
+            m_search->setClearButtonEnabled(true);
         {
             // The view would move on to a neighbour when the current row is filtered away.
             const QSignalBlocker looking(m_list->selectionModel());

@@ -3634,18 +3634,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>&amp;Acerca de Token Desk</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Certificado</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
         <source>The demo&apos;s profile cannot be edited.</source>
         <translation>El perfil de la demostración no se puede editar.</translation>
     </message>
@@ -3924,6 +3912,21 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>failed</source>
         <translation>falló</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileView</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
     </message>
 </context>
 <context>

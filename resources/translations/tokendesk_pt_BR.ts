@@ -3634,18 +3634,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>&amp;Sobre o Token Desk</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Certificado</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Páginas</translation>
-    </message>
-    <message>
         <source>The demo&apos;s profile cannot be edited.</source>
         <translation>O perfil da demonstração não pode ser editado.</translation>
     </message>
@@ -3924,6 +3912,21 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>failed</source>
         <translation>falhou</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileView</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
     </message>
 </context>
 <context>

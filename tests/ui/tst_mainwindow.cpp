@@ -1,6 +1,7 @@
 // The whole flow of the window on the demo server: get, count down, reveal, copy, cancel, renew, fail, mend.
 #include "desk.h"
 #include "widgets/badge.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/messagecard.h"
 
 #include <QCheckBox>
@@ -197,6 +198,50 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.find<QWidget>("tokenPage")->isVisible());
         QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
         QTRY_VERIFY(desk.find<QLineEdit>("profileSearch")->hasFocus());
+    }
+
+    void aPageIsBuiltWhenItIsFirstNeeded() {
+        Desk desk;
+        const auto built = [&](const char *name) {
+            return desk.window.findChild<QWidget *>(QString::fromLatin1(name)) != nullptr;
+        };
+        QVERIFY(built("tokenPage"));
+        QVERIFY(!built("welcomePage"));
+        QVERIFY(!built("certificatePage"));
+        QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(built("certificatePage"));
+        const auto *source = desk.find<ElidedLabel>("certificateSource");
+        QTRY_COMPARE(source->text(), desk.demo->profile().certificatePath);
+
+        // What is edited elsewhere is there when the page is looked at again.
+        QTest::keyClick(&desk.window, Qt::Key_1, Qt::ControlModifier);
+        auto profile = desk.demo->profile();
+        profile.certificatePath = desk.folder.filePath(QStringLiteral("other.pem"));
+        QVERIFY(desk.workspace.update(profile));
+        QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_COMPARE(source->text(), profile.certificatePath);
+
+        QVERIFY(desk.workspace.remove(profile.id));
+        QTRY_VERIFY(built("welcomePage") && desk.find<QWidget>("welcomePage")->isVisible());
+    }
+
+    void withoutAProfileTheWindowWelcomes() {
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        Theme theme(*qApp);
+        ProfileStore profiles(folder.path());
+        SessionStore session;
+        SecretClipboard clipboard;
+        Workspace workspace(profiles, session, session, settings, Clock::system());
+        MainWindow window(workspace, clipboard, theme);
+        window.show();
+        const auto *welcome = window.findChild<QWidget *>(QStringLiteral("welcomePage"));
+        QVERIFY(welcome && welcome->isVisible());
+        QVERIFY(!window.findChild<QWidget *>(QStringLiteral("tokenPage")));
+        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier); // nothing to turn to
+        QTest::keyClick(&window, Qt::Key_T, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_Return);
+        QVERIFY(welcome->isVisible());
     }
 
     void searchFiltersAndTheSelectionSurvivesIt() {
