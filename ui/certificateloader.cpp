@@ -1,9 +1,8 @@
 #include "certificateloader.h"
 
 #include "certificate/systemstore.h"
+#include "support/background.h"
 #include "support/whenfinished.h"
-
-#include <QtConcurrent>
 
 namespace tokendesk {
 
@@ -49,15 +48,15 @@ void CertificateLoader::start(Request request) {
     const quint64 id = ++m_id;
     m_busy = true;
     m_slow.start();
-    whenFinished(QtConcurrent::run(
-                     [request = std::move(request), ask = m_systemIssuers] { return run(request, ask); }),
-                 this, [this, id](const std::optional<Inspection> &inspection) {
-                     if (id != m_id || !inspection)
-                         return;
-                     m_busy = false;
-                     m_slow.stop();
-                     Q_EMIT finished(*inspection);
-                 });
+    whenFinished(
+        inBackground([request = std::move(request), ask = m_systemIssuers] { return run(request, ask); }),
+        this, [this, id](const std::optional<Inspection> &inspection) {
+            if (id != m_id || !inspection)
+                return;
+            m_busy = false;
+            m_slow.stop();
+            Q_EMIT finished(*inspection);
+        });
 }
 
 void CertificateLoader::cancel() {

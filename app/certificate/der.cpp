@@ -48,7 +48,9 @@ std::optional<Header> readHeader(QByteArrayView bytes) {
                 return std::nullopt;
             value = value << 8 | uint(next);
         }
-        header.item.minimal = header.item.minimal && value > 127 && value >> (8 * (octets - 1));
+        // More than eight octets that still fit begin with zeros; shifting by that many bits is undefined.
+        const bool shortest = octets <= 8 && value > 127 && value >> (8 * (octets - 1));
+        header.item.minimal = header.item.minimal && shortest;
         header.length = qsizetype(value);
     } else {
         header.length = length;

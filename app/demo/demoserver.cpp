@@ -2,6 +2,7 @@
 
 #include "democertificate.h"
 #include "demolistener_p.h"
+#include "support/background.h"
 
 #include <QRandomGenerator>
 #include <QSslCertificate>
@@ -49,6 +50,7 @@ std::optional<QSslConfiguration> untrustedTls() {
 
 DemoServer::DemoServer(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {
     d->thread.setObjectName(QStringLiteral("demo server"));
+    connect(&d->thread, &QThread::finished, &d->thread, releaseThreadState, Qt::DirectConnection);
 }
 
 DemoServer::~DemoServer() {

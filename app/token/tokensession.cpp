@@ -1,9 +1,9 @@
 #include "tokensession.h"
 
 #include "support/answer.h"
+#include "support/background.h"
 
 #include <QCryptographicHash>
-#include <QtConcurrentRun>
 
 namespace tokendesk {
 
@@ -189,7 +189,7 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
     context.now = m_clock.wall();
     context.profile = attempt->profile;
     // Not here: the file may lie on a drive that answers late or never.
-    const auto read = QtConcurrent::run(
+    const auto read = inBackground(
         [context] { return inspect(readCertificateFile(context.profile->certificatePath), context); });
     // Not .then(this, …): Qt 6.4 asserts in the worker when its context is gone before the answer.
     whenFinished(read, this, [this, attempt](const std::optional<Inspection> &inspection) {

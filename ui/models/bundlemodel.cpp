@@ -1,13 +1,13 @@
 #include "bundlemodel.h"
 
 #include "certificate/certificate.h"
+#include "support/background.h"
 #include "support/whenfinished.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "visibletext.h"
 
 #include <QApplication>
-#include <QtConcurrent>
 
 namespace tokendesk {
 
@@ -57,8 +57,8 @@ QList<BundleModel::Row> BundleModel::read(const QList<QByteArray> &ders, qsizety
 }
 
 void BundleModel::readOn() {
-    whenFinished(QtConcurrent::run(read, m_ders, m_rows.size(), portion), this,
-                 [this, id = m_id](const std::optional<QList<Row>> &rows) {
+    whenFinished(inBackground([ders = m_ders, from = m_rows.size()] { return read(ders, from, portion); }),
+                 this, [this, id = m_id](const std::optional<QList<Row>> &rows) {
                      if (id != m_id || !rows)
                          return;
                      const int before = int(m_rows.size());
