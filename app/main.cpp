@@ -1,13 +1,15 @@
 // The composition root of the window: the only file that sees app and ui.
 #include "arguments.h"
 #include "clipboard.h"
-#include "demo/demoprofile.h"
+#include "demostart.h"
+#include "handover.h"
 #include "mainwindow.h"
 #include "profiles/profilestore.h"
 #include "secrets/keychainstore.h"
 #include "secrets/sessionstore.h"
 #include "support/hardening.h"
-#include "text/sentences.h"
+#include "support/instance.h"
+#include "support/logging.h"
 #include "text/translator.h"
 #include "theme.h"
 #include "workspace.h"
@@ -19,12 +21,14 @@
 using namespace tokendesk;
 
 int main(int argc, char **argv) {
+    redactMessages();
 #ifdef NDEBUG
     hardenProcess();
 #endif
     QCoreApplication::setApplicationName(QStringLiteral("tokendesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TOKENDESK_VERSION));
     Arguments arguments;
+    HandOver handOver;
     {
         // Help and mistakes need no display, so they come before the window system is asked for anything.
         const QCoreApplication terminal(argc, argv);
@@ -33,6 +37,7 @@ int main(int argc, char **argv) {
             std::fprintf(words->exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(words->text));
             return words->exitCode;
         }
+        handOver = HandOver::fromThisProcess(QCoreApplication::arguments().mid(1));
     }
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Token Desk"));
@@ -42,6 +47,9 @@ int main(int argc, char **argv) {
     const QString configDir = !arguments.configDir.isEmpty() ? arguments.configDir
                               : arguments.demo               ? nowhere.path()
                                                              : ProfileStore::defaultConfigDir();
+    Instance instance(configDir);
+    if (instance.start(handOver) == Instance::Outcome::HandedOver)
+        return 0;
     Settings settings(configDir);
     installLanguage(settings.language());
     Theme theme(app);
@@ -54,22 +62,13 @@ int main(int argc, char **argv) {
     SecretClipboard clipboard;
     Workspace workspace(profiles, keychain, session, settings, Clock::system());
     MainWindow window(workspace, clipboard, theme);
-    if (!loaded) {
-        const Sentence sentence = Sentences::of(loaded.error());
-        window.say(sentence.what + u' ' + sentence.remedy);
-    }
+    if (!loaded)
+        window.say(loaded.error());
 
-    std::unique_ptr<DemoProfile> demo;
-    const auto startDemo = [&] {
-        auto made = demo ? Result<std::unique_ptr<DemoProfile>>(std::move(demo)) : DemoProfile::create();
-        if (!made)
-            return window.say(Sentences::of(made.error()).what);
-        demo = std::move(*made);
-        if (!workspace.profile(demo->profile().id))
-            workspace.addTransient(demo->profile(), demo->store());
-        window.select(demo->profile().id);
-    };
-    QObject::connect(&window, &MainWindow::demoRequested, &window, startDemo);
+    DemoStart startDemo(workspace, window);
+    QObject::connect(&window, &MainWindow::demoRequested, &window, [&] { startDemo(); });
+    QObject::connect(&instance, &Instance::received, &window,
+                     [&](const HandOver &message) { receive(window, message); });
     if (arguments.demo)
         startDemo();
     if (!arguments.file.isEmpty())

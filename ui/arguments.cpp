@@ -1,11 +1,11 @@
 #include "arguments.h"
 
 #include <QCommandLineParser>
-#include <QFileInfo>
 
 namespace tokendesk {
 
-std::optional<Arguments::Words> Arguments::parse(const QStringList &arguments, Arguments *result) {
+std::optional<Arguments::Words> Arguments::parse(const QStringList &arguments, Arguments *result,
+                                                 const QString &workingDirectory) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         tr("Gets tokens of the Avista payment API, and says what is wrong with a client certificate."));
@@ -32,7 +32,7 @@ std::optional<Arguments::Words> Arguments::parse(const QStringList &arguments, A
     result->demo = parser.isSet(demo);
     result->configDir = parser.value(configDir);
     if (!files.isEmpty())
-        result->file = QFileInfo(files.first()).absoluteFilePath();
+        result->file = QDir(workingDirectory).absoluteFilePath(files.first());
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QStringList>
 
 #include <optional>
@@ -21,8 +22,9 @@ public:
         int exitCode = 0; ///< 0 done, 2 usage
     };
     /// Needs an application object of any kind, but no display. Reads `arguments` as QCoreApplication has
-    /// them.
-    static std::optional<Words> parse(const QStringList &arguments, Arguments *result);
+    /// them; a relative FILE lies in `workingDirectory`.
+    static std::optional<Words> parse(const QStringList &arguments, Arguments *result,
+                                      const QString &workingDirectory = QDir::currentPath());
 };
 
 } // namespace tokendesk

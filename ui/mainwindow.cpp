@@ -2,6 +2,7 @@
 
 #include "clipboard.h"
 #include "dialogs/profiledialog.h"
+#include "dialogs/question.h"
 #include "pages/certificatepage.h"
 #include "pages/welcomepage.h"
 #include "profileview.h"
@@ -18,9 +19,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -162,6 +161,11 @@ void MainWindow::say(const QString &text) {
     m_status->say(text);
 }
 
+void MainWindow::say(const Error &error) {
+    const Sentence sentence = Sentences::of(error);
+    say(sentence.what + u' ' + sentence.remedy);
+}
+
 void MainWindow::addProfile() {
     auto *dialog = new ProfileDialog(m_workspace, std::nullopt, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -196,20 +200,15 @@ void MainWindow::removeProfile() {
     const auto profile = m_workspace.profile(m_id);
     if (!profile)
         return;
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("Remove profile"),
-                        tr("Remove “%1”? Its clientId and clientSecret are removed from the keychain too.")
-                            .arg(profile->name),
-                        QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    remove->setProperty("role", QStringLiteral("confirm-danger"));
-    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(remove, &QAbstractButton::clicked, this, [this, id = profile->id] {
-        if (const auto removed = m_workspace.remove(id); !removed)
-            say(Sentences::of(removed.error()).what);
-    });
-    box->open();
+    ask(this,
+        {tr("Remove profile"), tr("Remove “%1”?").arg(profile->name),
+         tr("Its clientId and clientSecret are removed from the keychain too."), tr("Remove"), tr("Cancel")},
+        [this, id = profile->id](bool confirmed) {
+            if (!confirmed)
+                return;
+            if (const auto removed = m_workspace.remove(id); !removed)
+                say(removed.error());
+        });
 }
 
 void MainWindow::duplicateProfile() {

@@ -15,6 +15,7 @@ class StatusLine;
 class Theme;
 class WelcomePage;
 class Workspace;
+struct Error;
 
 /// The shell: sidebar, header, pages, status line, menus. Wires what pages say to what the workspace does;
 /// the logic is elsewhere.
@@ -28,6 +29,7 @@ public:
     void inspect(const QString &path);
     void select(const QString &profileId);
     void say(const QString &text);
+    void say(const Error &error);
     /// Builds the page that is shown when nothing was asked for. Showing the window does it too; main does it
     /// before the style sheet is on (see Theme::prepare).
     void settle();

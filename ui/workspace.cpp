@@ -8,8 +8,14 @@ namespace tokendesk {
 
 Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore &session, Settings &settings,
                      Clock clock, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_keychain(keychain), m_session(session), m_settings(settings),
-      m_clock(std::move(clock)), m_board(m_clock) {
+    : QObject(parent), m_profiles(profiles), m_keychain(keychain), m_session(session),
+      m_command(std::make_unique<CommandStore>(
+          [this](const QString &id) -> std::optional<CommandSpec> {
+              const auto asked = this->profile(id);
+              return asked ? std::optional(CommandSpec{asked->command, asked->clientId}) : std::nullopt;
+          },
+          keychain)),
+      m_settings(settings), m_clock(std::move(clock)), m_board(m_clock) {
     connect(&m_board, &SessionBoard::ticked, this, &Workspace::ticked);
     connect(&m_profiles, &ProfileStore::changed, this, &Workspace::adoptProfiles);
 }
@@ -46,7 +52,12 @@ SecretStore &Workspace::storeFor(const Profile &profile) const {
         if (transient.profile.id == profile.id)
             return *transient.store;
     }
-    return profile.store == StoreKind::Session ? m_session : m_keychain;
+    switch (profile.store) {
+    case StoreKind::Keychain: break;
+    case StoreKind::Session: return m_session;
+    case StoreKind::Command: return *m_command;
+    }
+    return m_keychain;
 }
 
 TokenSession *Workspace::session(const QString &id) {
@@ -90,8 +101,8 @@ QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<C
     }
     const auto before = m_profiles.byId(checked->id);
     const bool moves = before && &storeFor(*before) != &storeFor(*checked);
-    if (!credentials && !moves)
-        return answerLater<Profile>(m_profiles.save(*checked));
+    if (!credentials && (!moves || checked->store == StoreKind::Command))
+        return answerLater<Profile>(saveProfile(*checked));
 
     const auto saved = std::make_shared<QPromise<Result<Profile>>>();
     saved->start();
@@ -100,6 +111,18 @@ QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<C
     else
         moveThenSave(*checked, storeFor(*before), saved);
     return saved->future();
+}
+
+Result<Profile> Workspace::saveProfile(const Profile &profile) {
+    const auto before = m_profiles.byId(profile.id);
+    auto saved = m_profiles.save(profile);
+    if (!saved || !before)
+        return saved;
+    if (&storeFor(*before) != &storeFor(*saved))
+        forgetIn(storeFor(*before), profile.id);
+    if (before->command != saved->command || before->clientId != saved->clientId)
+        forgetToken(profile.id);
+    return saved;
 }
 
 void Workspace::storeThenSave(const Profile &profile, Secret credentials, const Saved &saved) {
@@ -117,9 +140,7 @@ void Workspace::storeThenSave(const Profile &profile, Secret credentials, const 
                      if (stored) {
                          if (old && old != &store)
                              forgetIn(*old, profile.id);
-                         // Another account's token must not be taken for this one's.
-                         if (const auto found = m_sessions.find(profile.id); found != m_sessions.end())
-                             found->second.session->forget();
+                         forgetToken(profile.id);
                      }
                      saved->addResult(std::move(stored));
                      saved->finish();
@@ -148,6 +169,11 @@ void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Sa
 void Workspace::forgetIn(SecretStore &store, const QString &id) {
     for (const auto item : {SecretItem::Credentials, SecretItem::Token})
         (void)store.remove({id, item});
+}
+
+void Workspace::forgetToken(const QString &id) {
+    if (const auto found = m_sessions.find(id); found != m_sessions.end())
+        found->second.session->forget();
 }
 
 Result<void> Workspace::update(const Profile &profile) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "profiles/profilestore.h"
+#include "secrets/commandstore.h"
 #include "secrets/credentials.h"
 #include "secrets/secretstore.h"
 #include "support/clock.h"
@@ -38,7 +39,8 @@ public:
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
 
     /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
-    /// credentials those of the store stay; when the profile now names another store they move there.
+    /// credentials those of the store stay; when the profile now names another store they move there, but
+    /// to a command nothing moves: from then on the program is asked, and the old store forgets them.
     /// Answers the profile as stored. Once the future is cancelled a late answer of the keychain changes no
     /// profile, and a new one's credentials are removed again.
     [[nodiscard]] QFuture<Result<Profile>> save(const Profile &profile,
@@ -75,11 +77,15 @@ private:
     void storeThenSave(const Profile &profile, Secret credentials, const Saved &saved);
     void moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved);
     static void forgetIn(SecretStore &store, const QString &id);
+    /// Another account's token must not be taken for this one's.
+    void forgetToken(const QString &id);
+    [[nodiscard]] Result<Profile> saveProfile(const Profile &profile);
     void adoptProfiles();
 
     ProfileStore &m_profiles;
     SecretStore &m_keychain;
     SecretStore &m_session;
+    const std::unique_ptr<CommandStore> m_command; // its tokens are in the keychain
     Settings &m_settings;
     Clock m_clock;
     SessionBoard m_board; // before the sessions: each takes itself off when it dies

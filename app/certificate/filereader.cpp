@@ -61,7 +61,11 @@ CertificateFile FileReader::read(const QByteArray &bytes) {
         readText(bytes);
     else
         readBinary(bytes);
-    if (m_file.ders.isEmpty() && m_file.findings.isEmpty()) {
+    const bool explained =
+        std::any_of(m_file.findings.begin(), m_file.findings.end(),
+                    [](const Finding &finding) { return finding.severity == Severity::Error; });
+    if (m_file.ders.isEmpty() && !explained) {
+        m_file.findings.clear(); // how a file without a certificate is written is of no interest
         add(Rule::F01, Severity::Error, {QStringLiteral("no-certificate"), QString(), QString()},
             FindingAction::ChooseAnother);
     }
@@ -101,8 +105,8 @@ void FileReader::readText(const QByteArray &bytes) {
     m_file.findings = mended.findings + m_file.findings;
     if (!scan.blocks.isEmpty() || scan.endWithoutBeginLine > 0)
         readBlocks(scan, mended.text);
-    else if (!readBareBase64(mended.text, true))
-        m_file.findings.clear(); // what was done to a text without a certificate is of no interest
+    else
+        readBareBase64(mended.text, true);
     if (has(Rule::F07) || has(Rule::F09) || has(Rule::F10) || has(Rule::F11) || has(Rule::F13) ||
         has(Rule::F14) || has(Rule::F08) || has(Rule::F12)) {
         for (const auto &der : std::as_const(m_file.ders))
@@ -170,7 +174,7 @@ void FileReader::readBlock(const PemBlock &block) {
     }
 }
 
-bool FileReader::readBareBase64(QByteArray text, bool tell) {
+void FileReader::readBareBase64(QByteArray text, bool tell) {
     text.replace("\\n", " ").replace("\\r", " ").replace("\\/", "/");
     // Runs of base64 with white space in them: a body without its lines, JSON's "x5c", XML's X509Certificate.
     QByteArray run;
@@ -197,7 +201,6 @@ bool FileReader::readBareBase64(QByteArray text, bool tell) {
     if (m_file.format == FileFormat::Unknown && (!m_file.ders.isEmpty() || !m_others.isEmpty()))
         m_file.format = FileFormat::Pem;
     addOtherKind();
-    return m_file.format != FileFormat::Unknown;
 }
 
 bool FileReader::take(const QByteArray &der, DerKind kind, int line) {

@@ -19,7 +19,7 @@ private:
     void readBlocks(const PemScan &scan, const QByteArray &text);
     void readBlock(const PemBlock &block);
     /// Base64 that stands in no block; with an F09 when `tell`. False when there is none.
-    bool readBareBase64(QByteArray text, bool tell);
+    void readBareBase64(QByteArray text, bool tell);
 
     /// Takes what a DER structure holds; false when it is of no known kind.
     bool take(const QByteArray &der, DerKind kind, int line);

@@ -3,6 +3,7 @@
 #include "exitcode.h"
 #include "texts.h"
 
+#include "secrets/commandstore.h"
 #include "secrets/keychainstore.h"
 #include "secrets/sessionstore.h"
 
@@ -67,16 +68,26 @@ StoreKind Context::storeKind(const Profile &profile) const {
 }
 
 SecretStore &Context::secretStore(StoreKind kind) {
-    if (kind == StoreKind::Keychain) {
-        if (!m_keychain) {
-            m_keychain = std::make_unique<KeychainStore>();
+    const auto made = [](std::unique_ptr<SecretStore> &store, const auto &make) -> SecretStore & {
+        if (!store) {
+            store = make();
         }
-        return *m_keychain;
+        return *store;
+    };
+    switch (kind) {
+    case StoreKind::Keychain: break;
+    case StoreKind::Session: return made(m_session, [] { return std::make_unique<SessionStore>(); });
+    case StoreKind::Command:
+        return made(m_command, [this] {
+            const auto lookup = [this](const QString &id) -> std::optional<CommandSpec> {
+                const auto profile = findProfile(id);
+                return profile ? std::optional(CommandSpec{profile->command, profile->clientId})
+                               : std::nullopt;
+            };
+            return std::make_unique<CommandStore>(lookup, secretStore(StoreKind::Keychain));
+        });
     }
-    if (!m_session) {
-        m_session = std::make_unique<SessionStore>();
-    }
-    return *m_session;
+    return made(m_keychain, [] { return std::make_unique<KeychainStore>(); });
 }
 
 void Context::loop(const QString &progress, const std::function<bool()> &done) {

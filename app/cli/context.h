@@ -49,6 +49,7 @@ public:
     [[nodiscard]] std::optional<StoreKind> askedStore() const;
     /// The store in force for a profile: --store, else the profile's own.
     [[nodiscard]] StoreKind storeKind(const Profile &profile) const;
+    /// StoreKind::Command asks the programs that the profiles on disk name.
     [[nodiscard]] SecretStore &secretStore(StoreKind kind);
 
     /// Runs the event loop until the future answers. Answers Cancelled when a signal arrives meanwhile.
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<ProfileStore> m_profiles;
     std::unique_ptr<SecretStore> m_keychain;
     std::unique_ptr<SecretStore> m_session;
+    std::unique_ptr<SecretStore> m_command;
 };
 
 /// UTF-8 both ways, for CLI11.

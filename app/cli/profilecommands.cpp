@@ -57,8 +57,8 @@ int remove(Context &context, const std::string &name, bool yes) {
         return context.fail(removed.error());
     }
     int code = Done;
-    if (profile->store == StoreKind::Keychain) {
-        SecretStore &store = context.secretStore(StoreKind::Keychain);
+    if (profile->store != StoreKind::Session) {
+        SecretStore &store = context.secretStore(profile->store);
         for (const SecretItem item : {SecretItem::Credentials, SecretItem::Token}) {
             const auto gone =
                 context.wait(store.remove({profile->id, item}), Cli::tr("Waiting for the keychain…"));

@@ -2,13 +2,12 @@
 
 #include "commands.h"
 #include "exitcode.h"
-#include "inputfile.h"
 #include "json.h"
+#include "profileoptions.h"
 #include "profileview.h"
 #include "terminal.h"
 #include "texts.h"
 
-#include "profiles/brand.h"
 #include "secrets/credentials.h"
 
 namespace tokendesk::cli {
@@ -17,120 +16,6 @@ namespace {
 
 QString keychainProgress() {
     return Cli::tr("Waiting for the keychain…");
-}
-
-QString brandIds() {
-    QStringList ids;
-    for (const Brand &brand : brands()) {
-        ids << brand.id;
-    }
-    return ids.join(QStringLiteral(", "));
-}
-
-/// Applies the options to the profile. Answers 0 or the exit code of what was said.
-int apply(Context &context, const ProfileOptions &options, Profile &profile) {
-    if (options.brand) {
-        const QString id = fromStd(*options.brand);
-        if (!isKnownBrand(id)) {
-            return context.usage(Cli::tr("“%1” is not a brand that Token Desk knows.").arg(id),
-                                 Cli::tr("Use one of these: %1.").arg(brandIds()));
-        }
-        profile.brandId = brandById(id).id;
-        if (!options.url && !brandById(id).baseUrl.isEmpty()) {
-            profile.baseUrl = brandById(id).baseUrl;
-        }
-    }
-    if (options.kind) {
-        const auto kind = kindFromName(fromStd(*options.kind));
-        if (!kind) {
-            return context.usage(Cli::tr("“%1” is not a kind of account.").arg(fromStd(*options.kind)),
-                                 Cli::tr("Use one of these: %1.").arg(QStringLiteral("sandbox, production")));
-        }
-        profile.kind = *kind;
-    }
-    if (options.endpoint) {
-        const auto endpoint = endpointFromName(fromStd(*options.endpoint));
-        if (!endpoint) {
-            return context.usage(Cli::tr("“%1” is not an endpoint.").arg(fromStd(*options.endpoint)),
-                                 Cli::tr("Use one of these: %1.").arg(QStringLiteral("auth, pix")));
-        }
-        profile.endpoint = *endpoint;
-    }
-    if (options.url) {
-        const auto url = parseBaseUrl(fromStd(*options.url));
-        if (!url) {
-            return context.fail(url.error());
-        }
-        profile.baseUrl = *url;
-    }
-    if (options.prefix) {
-        profile.variablePrefix = fromStd(*options.prefix);
-    }
-    if (options.timeout) {
-        const auto seconds = parseNumber(*options.timeout, 1, 300);
-        if (!seconds) {
-            return context.usage(Cli::tr("The timeout must be a number of seconds from 1 to 300."), {});
-        }
-        profile.timeoutSeconds = *seconds;
-    }
-    if (options.certificate) {
-        const auto path = storablePath(*options.certificate);
-        if (!path) {
-            return context.fail(path.error());
-        }
-        profile.certificatePath = *path;
-    }
-    return Done;
-}
-
-/// A certificate that cannot be read now will not be readable when a token is wanted. What is wrong with one
-/// that can be read is said, and the profile is stored all the same: it may be renewed under the same name.
-int checkCertificate(Context &context, const Profile &profile) {
-    if (profile.certificatePath.isEmpty()) {
-        return Done;
-    }
-    InspectionContext about;
-    about.now = context.clock().wall();
-    about.profile = profile;
-    const Inspection inspection = inspect(readCertificateFile(profile.certificatePath), about);
-    for (const Finding &finding : inspection.findings) {
-        if (finding.severity == Severity::Error && !inspection.leafCertificate() &&
-            !inspection.file.needsPassphrase()) {
-            return context.fail(
-                {ErrorCode::CertificateRefused, QStringList{ruleName(finding.rule)} + finding.args});
-        }
-        if (finding.severity != Severity::Info) {
-            context.console().warn(Sentences::of(finding));
-        }
-    }
-    return Done;
-}
-
-/// The one secret source, or what to say. Answers 0 or an exit code.
-int checkSource(Context &context, const SecretSource &source) {
-    if (source.count() > 1) {
-        return context.usage(Cli::tr("The secret can come from one place only."),
-                             Cli::tr("Use one of --secret-stdin, --secret-env and --secret-command."));
-    }
-    if (!source.variable.empty() && qEnvironmentVariableIsEmpty(source.variable.c_str())) {
-        return context.usage(Cli::tr("The environment variable that --secret-env names is not set."),
-                             Cli::tr("Give the name of the variable, not the secret itself."));
-    }
-    if (source.commandAsked && source.command.empty()) {
-        return context.usage(Cli::tr("--secret-command needs a program."),
-                             Cli::tr("Write the program and its arguments behind it, such as "
-                                     "--secret-command pass show acme."));
-    }
-    return Done;
-}
-
-/// The client ID as typed, without the blanks that pasting brings along.
-QString tidyClientId(Context &context, const std::string &typed) {
-    const QString text = fromStd(typed);
-    if (text.trimmed() != text) {
-        context.console().note(Cli::tr("There were blanks around the client ID. They were taken off."));
-    }
-    return text.trimmed();
 }
 
 Result<void> writeCredentials(Context &context, const Profile &profile, const Credentials &credentials) {
@@ -249,11 +134,12 @@ void restoreCredentials(Context &context, const Profile &profile, Secret before)
 /// Removes from the keychain what belongs to the profile no longer.
 void forgetStale(Context &context, const Profile &before, const Profile &now, bool newSecret) {
     const bool anotherAccount = newSecret || now.kind != before.kind || now.baseUrl != before.baseUrl ||
-                                now.endpoint != before.endpoint;
+                                now.endpoint != before.endpoint || now.command != before.command ||
+                                now.clientId != before.clientId;
     if (before.store == StoreKind::Keychain && now.store != StoreKind::Keychain) {
         removeSecret(context, before, SecretItem::Credentials);
         removeSecret(context, before, SecretItem::Token);
-    } else if (anotherAccount && now.store == StoreKind::Keychain) {
+    } else if (anotherAccount && now.store != StoreKind::Session) {
         removeSecret(context, now, SecretItem::Token);
     }
 }
@@ -307,7 +193,7 @@ int addProfile(Context &context, const ProfileOptions &options) {
         }
         return failedToStore(context, saved.error(), Cli::tr("Nothing was added."));
     }
-    if (!keeps) {
+    if (profile.store == StoreKind::Session) {
         const QString prefix = saved->effectivePrefix();
         context.console().warn(
             {Cli::tr("The profile was added without its secret, which is kept for one session only."),
@@ -342,7 +228,8 @@ int editProfile(Context &context, const ProfileOptions &options) {
             return code;
         }
     }
-    const bool newSecret = options.clientId || options.secret.count() > 0;
+    const bool newSecret =
+        profile.store != StoreKind::Command && (options.clientId || options.secret.count() > 0);
     if (newSecret && profile.store != StoreKind::Keychain) {
         return context.usage(Cli::tr("This profile keeps its secret for one session only."),
                              Cli::tr("Add --store keychain to keep it, or use the environment."));

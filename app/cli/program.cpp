@@ -36,7 +36,8 @@ void addGlobalOptions(CLI::App &root, GlobalOptions &options, bool &version) {
     root.add_option("--config-dir", options.configDir, toStd(Cli::tr("Folder of the profiles")))
         ->type_name("DIR");
     root.add_option("--store", options.store,
-                    toStd(Cli::tr("Where secrets live: keychain, or session (this process only)")))
+                    toStd(Cli::tr("Where secrets live: keychain, session (this process only), or command (a "
+                                  "program of yours prints them)")))
         ->type_name("STORE");
     root.add_option("--lang", options.language, toStd(Cli::tr("en, pt-BR or es; the system's when absent")))
         ->type_name("LANG");
@@ -161,10 +162,10 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
             context.usage(Cli::tr("“%1” is not a language that Token Desk speaks.").arg(language),
                           Cli::tr("Use one of these: %1.").arg(languages().join(QStringLiteral(", ")))));
     }
-    if (!options.store.empty() && context.askedStore().value_or(StoreKind::Command) == StoreKind::Command) {
-        return console.finish(
-            context.usage(Cli::tr("“%1” is not a place for secrets.").arg(fromStd(options.store)),
-                          Cli::tr("Use one of these: %1.").arg(QStringLiteral("keychain, session"))));
+    if (!options.store.empty() && !context.askedStore()) {
+        return console.finish(context.usage(
+            Cli::tr("“%1” is not a place for secrets.").arg(fromStd(options.store)),
+            Cli::tr("Use one of these: %1.").arg(QStringLiteral("keychain, session, command"))));
     }
     if (version) {
         console.out(QStringLiteral("tokendesk-cli ") + QStringLiteral(TOKENDESK_VERSION));

@@ -635,10 +635,6 @@
         <translation>Carpeta de los perfiles</translation>
     </message>
     <message>
-        <source>Where secrets live: keychain, or session (this process only)</source>
-        <translation>Dónde viven los secrets: keychain, o session (solo este proceso)</translation>
-    </message>
-    <message>
         <source>en, pt-BR or es; the system&apos;s when absent</source>
         <translation>en, pt-BR o es; el del sistema si falta</translation>
     </message>
@@ -1009,6 +1005,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Password (not shown):</source>
         <translation>Contraseña (no se muestra):</translation>
+    </message>
+    <message>
+        <source>A program prints this profile&apos;s secret. There is nowhere to keep another.</source>
+        <translation>El secret de este perfil lo imprime un programa. No hay dónde guardar otro.</translation>
+    </message>
+    <message>
+        <source>Name the program with --secret-command, or use --store keychain.</source>
+        <translation>Indique el programa con --secret-command o use --store keychain.</translation>
+    </message>
+    <message>
+        <source>Where secrets live: keychain, session (this process only), or command (a program of yours prints them)</source>
+        <translation>Dónde viven los secrets: keychain, session (solo este proceso) o command (los imprime un programa suyo)</translation>
     </message>
 </context>
 <context>
@@ -3642,10 +3650,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Eliminar perfil</translation>
     </message>
     <message>
-        <source>Remove “%1”? Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation>¿Eliminar “%1”? Su clientId y su clientSecret también se eliminan del llavero.</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Eliminar</translation>
     </message>
@@ -3660,6 +3664,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Inspect a certificate</source>
         <translation>Inspeccionar un certificado</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>¿Eliminar “%1”?</translation>
+    </message>
+    <message>
+        <source>Its clientId and clientSecret are removed from the keychain too.</source>
+        <translation>Su clientId y su clientSecret también se eliminan del llavero.</translation>
     </message>
 </context>
 <context>

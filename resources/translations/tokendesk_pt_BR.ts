@@ -635,10 +635,6 @@
         <translation>Pasta dos perfis</translation>
     </message>
     <message>
-        <source>Where secrets live: keychain, or session (this process only)</source>
-        <translation>Onde ficam os secrets: keychain, ou session (só este processo)</translation>
-    </message>
-    <message>
         <source>en, pt-BR or es; the system&apos;s when absent</source>
         <translation>en, pt-BR ou es; o idioma do sistema quando ausente</translation>
     </message>
@@ -1009,6 +1005,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Password (not shown):</source>
         <translation>Senha (não é mostrada):</translation>
+    </message>
+    <message>
+        <source>A program prints this profile&apos;s secret. There is nowhere to keep another.</source>
+        <translation>O secret deste perfil é impresso por um programa. Não há onde guardar outro.</translation>
+    </message>
+    <message>
+        <source>Name the program with --secret-command, or use --store keychain.</source>
+        <translation>Informe o programa com --secret-command ou use --store keychain.</translation>
+    </message>
+    <message>
+        <source>Where secrets live: keychain, session (this process only), or command (a program of yours prints them)</source>
+        <translation>Onde ficam os secrets: keychain, session (somente este processo) ou command (um programa seu os imprime)</translation>
     </message>
 </context>
 <context>
@@ -3642,10 +3650,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Remover perfil</translation>
     </message>
     <message>
-        <source>Remove “%1”? Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation>Remover “%1”? O clientId e o clientSecret dele também são removidos do chaveiro.</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Remover</translation>
     </message>
@@ -3660,6 +3664,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Inspect a certificate</source>
         <translation>Inspecionar um certificado</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>Remover “%1”?</translation>
+    </message>
+    <message>
+        <source>Its clientId and clientSecret are removed from the keychain too.</source>
+        <translation>O clientId e o clientSecret dele também são removidos do chaveiro.</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,21 @@ private Q_SLOTS:
         QCOMPARE(rig.workspace.profiles().first().store, StoreKind::Keychain);
         QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
     }
+    void aProgramIsAskedInsteadOfTheKeychain() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.acme.store = StoreKind::Command;
+        rig.acme.command = {QStringLiteral("echo"), QStringLiteral("from-a-program")};
+        rig.acme.clientId = QStringLiteral("account-93");
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, std::nullopt)));
+        SecretStore &store = rig.workspace.storeFor(rig.acme);
+        QCOMPARE(rig.secretIn(store, rig.acme.id), QStringLiteral("from-a-program"));
+        QTRY_COMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
+        // What it prints is taken over when the profile goes back to the keychain.
+        rig.acme.store = StoreKind::Keychain;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, std::nullopt)));
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("from-a-program"));
+    }
     void removingTakesTheSecretsAlong() {
         Rig rig;
         QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));

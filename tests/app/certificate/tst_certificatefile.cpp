@@ -46,6 +46,9 @@ private Q_SLOTS:
         row("empty", "", 0, "F01 empty");
         row("blank", " \r\n\t", 0, "F01 empty");
         row("text", "hello", 0, "F01 no-certificate");
+        // Found by fuzz_certificatefile: a remark about the line ends was taken for an explanation.
+        row("a block of another kind, CRLF",
+            "-----BEGIN SOMETHING-----\r\nAAAA\r\n-----END SOMETHING-----\r\n", 0, "F01 no-certificate");
         row("key only", one.key.pkcs8Pem(), 0, "F06 private-key");
         row("request", mint::requestPem(), 0, "F06 csr");
         row("public key", one.key.publicPem(), 0, "F06 public-key");
