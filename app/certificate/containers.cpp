@@ -2,6 +2,7 @@
 
 #include "asn1text_p.h"
 #include "der_p.h"
+#include "kdfcost_p.h"
 #include "opensslptr_p.h"
 
 namespace tokendesk {
@@ -9,10 +10,6 @@ namespace tokendesk {
 namespace {
 
 using Outcome = ContainerContent::Outcome;
-
-/// Key derivation may be asked for any number of rounds; more than this is an attack on our time, not a file.
-/// Current programs use up to 600,000.
-constexpr long maxIterations = 5'000'000;
 
 struct SafeBagsFree {
     void operator()(STACK_OF(PKCS12_SAFEBAG) * bags) const {
@@ -95,48 +92,27 @@ private:
         return std::move(m_content);
     }
 
-    [[nodiscard]] static long iterationsOf(const X509_ALGOR *algorithm) {
+    [[nodiscard]] static qint64 roundsOf(const X509_ALGOR *algorithm) {
         const ASN1_OBJECT *object = nullptr;
         int type = 0;
         const void *value = nullptr;
         X509_ALGOR_get0(&object, &type, &value, algorithm);
-        if (type != V_ASN1_SEQUENCE)
-            return 0;
-        // PBEParameter ::= { salt, iterations }; PBES2-params ::= { { kdf, { salt, iterations, … } }, … }
-        const auto bytes = bytesOf(static_cast<const ASN1_STRING *>(value));
-        return largestInteger(bytes, 0);
-    }
-
-    /// The largest INTEGER anywhere inside: all others (key length, scrypt's block size) are small.
-    [[nodiscard]] static long largestInteger(QByteArrayView der, int depth) {
-        long largest = 0;
-        DerReader reader(der);
-        while (const auto item = reader.next()) {
-            if (item->constructed && depth < 8)
-                largest = qMax(largest, largestInteger(item->content, depth + 1));
-            if (!item->is(DerItem::Integer))
-                continue;
-            long value = item->content.size() > 7 ? maxIterations + 1 : 0;
-            for (const char octet : item->content.first(qMin<qsizetype>(7, item->content.size())))
-                value = value << 8 | uchar(octet);
-            largest = qMax(largest, value);
-        }
-        return largest;
+        return type == V_ASN1_SEQUENCE ? kdfRounds(bytesOf(static_cast<const ASN1_STRING *>(value))) : 0;
     }
 
     [[nodiscard]] bool tooManyIterations() const {
         const ASN1_INTEGER *count = nullptr;
         PKCS12_get0_mac(nullptr, nullptr, nullptr, &count, m_file.get());
-        int64_t iterations = 0;
-        if (count && (!ASN1_INTEGER_get_int64(&iterations, count) || iterations > maxIterations))
+        int64_t mac = 0;
+        if (count && (!ASN1_INTEGER_get_int64(&mac, count) || mac > maxKdfRounds))
             return true;
-        for (int i = 0; i < sk_PKCS7_num(m_safes.get()); ++i) {
+        qint64 rounds = mac;
+        for (int i = 0; i < sk_PKCS7_num(m_safes.get()) && rounds <= maxKdfRounds; ++i) {
             const auto *safe = sk_PKCS7_value(m_safes.get(), i);
-            if (PKCS7_type_is_encrypted(const_cast<PKCS7 *>(safe)) && safe->d.encrypted &&
-                iterationsOf(safe->d.encrypted->enc_data->algorithm) > maxIterations)
-                return true;
+            if (PKCS7_type_is_encrypted(const_cast<PKCS7 *>(safe)) && safe->d.encrypted)
+                rounds += roundsOf(safe->d.encrypted->enc_data->algorithm);
         }
-        return false;
+        return rounds > maxKdfRounds;
     }
 
     /// Finds the passphrase that the integrity check accepts. True when encrypted parts can be tried.
@@ -228,8 +204,8 @@ private:
                                 ? bytesOf(attribute->value.octet_string)
                                 : QByteArray();
             switch (PKCS12_SAFEBAG_get_nid(bag)) {
+            case NID_pkcs8ShroudedKeyBag: addRounds(bag); [[fallthrough]];
             case NID_keyBag:
-            case NID_pkcs8ShroudedKeyBag:
                 m_content.hasPrivateKey = true;
                 m_keyIds += id;
                 break;
@@ -244,6 +220,14 @@ private:
             default: break;
             }
         }
+    }
+
+    void addRounds(const PKCS12_SAFEBAG *bag) {
+        const X509_ALGOR *algorithm = nullptr;
+        if (const auto *key = PKCS12_SAFEBAG_get0_pkcs8(bag))
+            X509_SIG_get0(key, &algorithm, nullptr);
+        if (algorithm)
+            m_content.keyRounds = qMin(m_content.keyRounds + roundsOf(algorithm), maxKdfRounds + 1);
     }
 
     void addCertificate(const PKCS12_SAFEBAG *bag, const QByteArray &id) {

@@ -20,8 +20,9 @@ struct ContainerContent {
     Outcome outcome = Outcome::Damaged;
     QList<QByteArray> ders;
     bool hasPrivateKey = false;
-    int keyOwner = -1; ///< index of the certificate that the container ties to its key, or -1
-    QString reason;    ///< OpenSSL's, when damaged
+    int keyOwner = -1;    ///< index of the certificate that the container ties to its key, or -1
+    qint64 keyRounds = 0; ///< of key derivation that its private keys would take (kdfcost_p.h)
+    QString reason;       ///< OpenSSL's, when damaged
 };
 
 [[nodiscard]] ContainerContent readPkcs7(QByteArrayView der);

@@ -107,24 +107,23 @@ HeaderExtract extractHeader(const QByteArray &text) {
         if (!command || names > 0)
             add(extract.around, "name");
     }
-    while (!rest.isEmpty()) {
-        if (isBlank(rest.front()) || isBlank(rest.back())) {
-            rest = rest.trimmed();
+    QByteArrayView value(rest); // a view: a copy for each of a million quotation marks would take its time
+    while (!value.isEmpty()) {
+        const bool opens = isQuote(value.front()), closes = isQuote(value.back());
+        if (isBlank(value.front()) || isBlank(value.back())) {
+            value = value.trimmed();
             add(extract.around, "blanks");
-        } else if (rest.size() > 1 && isQuote(rest.front()) && rest.back() == rest.front()) {
-            rest = rest.sliced(1).chopped(1);
-            add(extract.around, "quotes");
-        } else if (isQuote(rest.front())) {
-            rest = rest.sliced(1);
-            add(extract.around, "quotes");
-        } else if (isQuote(rest.back())) {
-            rest.chop(1);
+        } else if (opens || closes) {
+            const bool pair = value.size() > 1 && value.back() == value.front();
+            value = value.sliced(opens ? 1 : 0);
+            if (closes && (pair || !opens))
+                value.chop(1);
             add(extract.around, "quotes");
         } else {
             break;
         }
     }
-    extract.value = rest;
+    extract.value = value.toByteArray();
     return extract;
 }
 

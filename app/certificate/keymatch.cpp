@@ -2,6 +2,7 @@
 
 #include "containers_p.h"
 #include "der_p.h"
+#include "kdfcost_p.h"
 #include "opensslptr_p.h"
 #include "support/boundedread.h"
 #include "x509read_p.h"
@@ -46,8 +47,35 @@ KeyMatch refused(const Passphrase &passphrase, const Secret *given) {
     return given ? KeyMatch::PassphraseWrong : KeyMatch::PassphraseMissing;
 }
 
+/// Rounds that an EncryptedPrivateKeyInfo ::= { algorithm, data } asks for.
+qint64 roundsOfKey(QByteArrayView der) {
+    const auto outer = DerReader(der).next();
+    const auto algorithm = outer ? DerReader(outer->content).next() : std::nullopt;
+    return algorithm ? kdfRounds(algorithm->whole) : 0;
+}
+
+/// The same of all the keys of a PEM text.
+qint64 roundsOfPem(const Secret &bytes) {
+    const BioPtr bio(BIO_new_mem_buf(bytes.view().data(), int(bytes.size())));
+    qint64 rounds = 0;
+    char *name = nullptr, *header = nullptr;
+    unsigned char *data = nullptr;
+    long size = 0;
+    while (rounds <= maxKdfRounds && PEM_read_bio(bio.get(), &name, &header, &data, &size)) {
+        if (qstrcmp(name, PEM_STRING_PKCS8) == 0)
+            rounds += roundsOfKey(QByteArrayView(reinterpret_cast<const char *>(data), size));
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_clear_free(data, size_t(size));
+    }
+    ERR_clear_error();
+    return rounds;
+}
+
 /// All private keys of a PEM text.
 KeyMatch matchPem(const Secret &bytes, EVP_PKEY *expected, const Secret *given) {
+    if (roundsOfPem(bytes) > maxKdfRounds)
+        return KeyMatch::Unreadable;
     const BioPtr bio(BIO_new_mem_buf(bytes.view().data(), int(bytes.size())));
     auto result = KeyMatch::NoKey;
     constexpr int maxKeys = 16;
@@ -73,6 +101,8 @@ KeyMatch matchPem(const Secret &bytes, EVP_PKEY *expected, const Secret *given) 
 }
 
 KeyMatch matchEncryptedDer(const Secret &bytes, EVP_PKEY *expected, const Secret *given) {
+    if (roundsOfKey(bytes.view()) > maxKdfRounds)
+        return KeyMatch::Unreadable;
     const BioPtr bio(BIO_new_mem_buf(bytes.view().data(), int(bytes.size())));
     Passphrase passphrase{given};
     const PkeyPtr key(d2i_PKCS8PrivateKey_bio(bio.get(), nullptr, answerPassphrase, &passphrase));
@@ -100,6 +130,8 @@ KeyMatch matchPkcs12(const Secret &bytes, const Certificate &certificate, EVP_PK
     case Outcome::ReadWithLegacy:
     case Outcome::LegacyUnavailable: break;
     }
+    if (content.keyRounds > maxKdfRounds)
+        return KeyMatch::Unreadable;
     const auto *in = reinterpret_cast<const unsigned char *>(bytes.view().data());
     const Pkcs12Ptr file(d2i_PKCS12(nullptr, &in, long(bytes.size())));
     EVP_PKEY *raw = nullptr;

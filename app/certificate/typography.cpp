@@ -83,6 +83,8 @@ qsizetype firstForeign(QStringView text) {
     return found == text.end() ? -1 : found - text.begin();
 }
 
+constexpr qsizetype maxMarks = 20; // told one by one; more would only repeat themselves, and take their time
+
 bool isOurs(QStringView label) {
     for (const auto *word : {u"CERTIFICATE", u"KEY", u"PKCS", u"CMS", u"X509"}) {
         if (label.contains(QStringView(word)))
@@ -142,6 +144,7 @@ void mendDashes(QByteArray &bytes, QList<Finding> &findings) {
     const auto text = QString::fromUtf8(bytes);
     QString out;
     qsizetype copied = 0;
+    bool differs = false;
     auto matches = markPattern().globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
@@ -149,7 +152,8 @@ void mendDashes(QByteArray &bytes, QList<Finding> &findings) {
             continue;
         const auto mark =
             QStringLiteral("-----%1 %2-----").arg(match.captured(1), match.captured(2).simplified());
-        if (match.capturedView() != mark) {
+        differs = differs || match.capturedView() != mark;
+        if (match.capturedView() != mark && findings.size() - before < maxMarks) {
             const bool begins = match.capturedView(1) == QLatin1String("BEGIN");
             findings.append({Rule::F11,
                              Severity::Error,
@@ -161,7 +165,7 @@ void mendDashes(QByteArray &bytes, QList<Finding> &findings) {
         out += mark;
         copied = match.capturedEnd();
     }
-    if (findings.size() > before) {
+    if (differs) {
         out += QStringView(text).sliced(copied);
         bytes = out.toUtf8();
     }

@@ -39,6 +39,9 @@ int write(Context &context, const Certificate &leaf, const Inspection &inspectio
         return int(FileFailed);
     };
     const QString name = fromStd(options.output);
+    if (name.endsWith(u'/')) {
+        return context.fail({ErrorCode::FileNotWritable, {name, Cli::tr("that is the name of a folder")}});
+    }
     // --force agrees to replace a file, not to lose what may be the only copy of a private key.
     if (options.force && inspection.file.hasPrivateKey && isSameFile(*path, fromStd(options.file))) {
         return refuse(ErrorCode::FileNotWritable,

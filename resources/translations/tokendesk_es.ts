@@ -1018,6 +1018,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Where secrets live: keychain, session (this process only), or command (a program of yours prints them)</source>
         <translation>Dónde viven los secrets: keychain, session (solo este proceso) o command (los imprime un programa suyo)</translation>
     </message>
+    <message>
+        <source>that is the name of a folder</source>
+        <translation>ese es el nombre de una carpeta</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -1018,6 +1018,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Where secrets live: keychain, session (this process only), or command (a program of yours prints them)</source>
         <translation>Onde ficam os secrets: keychain, session (somente este processo) ou command (um programa seu os imprime)</translation>
     </message>
+    <message>
+        <source>that is the name of a folder</source>
+        <translation>esse é o nome de uma pasta</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -255,6 +255,7 @@ private Q_SLOTS:
         QCOMPARE(read(str("both.pem")), before);
         QCOMPARE(m_cli.run(words(str("convert client.pem -o no/such/folder.pem"))).code, 9);
         QCOMPARE(m_cli.run(words(str("convert client.pem -o . --force"))).code, 9);
+        QCOMPARE(m_cli.run(words(str("convert client.pem -o x.pem/"))).code, 9);
         QCOMPARE(m_cli.run(words(str("convert absent.pem -o x.pem"))).code, 9);
         QCOMPARE(m_cli.run(words(str("convert client.key -o x.pem"))).code, 5);
         QCOMPARE(m_cli.run(words(str("convert noise.bin -o x.pem"))).code, 5);

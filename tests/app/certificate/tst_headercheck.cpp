@@ -3,6 +3,7 @@
 #include "findingtext.h"
 #include "support/certificatefactory.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace tokendesk;
@@ -216,6 +217,15 @@ private Q_SLOTS:
             checkHeader((chain[2].pem() + chain[1].pem() + chain[0].pem()).toPercentEncoding(), today());
         QCOMPARE(check.corrected, encodeHeaderValue(chain[0].pem()));
         QCOMPARE(check.certificates.size(), 3);
+    }
+    void repetitionIsReadInLinearTime() {
+        for (const QByteArray unit :
+             {"\"", "' ", "-----BEGIN CERTIFICATE-----", "BEGIN+CERTIFICATE-----\\n"}) {
+            QElapsedTimer timer;
+            timer.start();
+            QVERIFY(!checkHeader(unit.repeated(1'000'000 / unit.size()), today()).acceptable);
+            QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        }
     }
     void anythingIsAnswered() {
         QByteArray all;

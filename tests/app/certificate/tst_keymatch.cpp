@@ -1,6 +1,7 @@
 #include "certificate/keymatch.h"
 #include "support/certificatefactory.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,6 +10,32 @@ using namespace tokendesk;
 using mint::KeyType;
 
 Q_DECLARE_METATYPE(tokendesk::KeyMatch)
+
+namespace {
+
+QByteArray integer(const char *hex) {
+    return mint::tlv(0x02, QByteArray::fromHex(hex));
+}
+
+/// An EncryptedPrivateKeyInfo that asks for this key derivation; what it encrypts is noise.
+QByteArray encryptedKey(const QByteArray &kdf, const QByteArray &parameters) {
+    const auto scheme = mint::tlv(0x30, mint::oid(kdf) + mint::tlv(0x30, parameters)) +
+                        mint::tlv(0x30, mint::oid("2.16.840.1.101.3.4.1.42") +
+                                            mint::tlv(0x04, QByteArray(16, 'i'))); // AES-256-CBC
+    return mint::tlv(0x30, mint::tlv(0x30, mint::oid("1.2.840.113549.1.5.13") + mint::tlv(0x30, scheme)) +
+                               mint::tlv(0x04, QByteArray(64, 'x')));
+}
+
+QByteArray pbkdf2Key(const char *iterationsHex) {
+    return encryptedKey("1.2.840.113549.1.5.12", mint::tlv(0x04, "saltsalt") + integer(iterationsHex));
+}
+
+QByteArray scryptKey(const char *n, const char *r, const char *p) {
+    return encryptedKey("1.3.6.1.4.1.11591.4.11",
+                        mint::tlv(0x04, "saltsalt") + integer(n) + integer(r) + integer(p));
+}
+
+} // namespace
 
 class TestKeyMatch : public QObject {
     Q_OBJECT
@@ -70,6 +97,33 @@ private Q_SLOTS:
         if (const auto old = mint::pkcs12({mint::certificate()}, "pass", mint::Pkcs12Encryption::Legacy);
             !old.isEmpty())
             row("PKCS#12 with old encryption", old, "pass", KeyMatch::Matches);
+    }
+    /// A file must not decide how long we work: these would take from half a minute to years.
+    void slowKeys_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        const auto pem = [](const QByteArray &der) { return mint::pem("ENCRYPTED PRIVATE KEY", der); };
+        QTest::newRow("DER") << pbkdf2Key("7fffffff");
+        QTest::newRow("PEM") << pem(pbkdf2Key("7fffffff"));
+        QTest::newRow("a larger number") << pem(pbkdf2Key("7fffffffffffffffffffffff"));
+        QTest::newRow("behind a certificate") << mint::certificate().pem() + pem(pbkdf2Key("7fffffff"));
+        QTest::newRow("many") << pem(pbkdf2Key("0f4240")).repeated(64);
+        QTest::newRow("scrypt, p") << pem(scryptKey("4000", "08", "7fffff"));
+        QTest::newRow("scrypt, N") << pem(scryptKey("7fffffffff", "08", "01"));
+    }
+    void slowKeys() {
+        QFETCH(QByteArray, bytes);
+        const auto certificate = *Certificate::fromDer(mint::certificate().der);
+        const Secret passphrase("pass");
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(matchKey(Secret(bytes), certificate, &passphrase), KeyMatch::Unreadable);
+        QVERIFY(timer.elapsed() < 1000);
+    }
+    void ordinaryRoundsAreTaken() {
+        const auto certificate = *Certificate::fromDer(mint::certificate().der);
+        const Secret passphrase("pass");
+        for (const auto &der : {pbkdf2Key("0927c0"), scryptKey("4000", "08", "01")}) // 600,000; OpenSSL's own
+            QCOMPARE(matchKey(Secret(der), certificate, &passphrase), KeyMatch::PassphraseWrong);
     }
     void forms() {
         QFETCH(int, type);
