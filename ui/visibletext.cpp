@@ -1,5 +1,7 @@
 #include "visibletext.h"
 
+#include <QTextDocument>
+
 namespace tokendesk {
 
 QString visibleText(const QString &text, qsizetype limit) {
@@ -27,6 +29,10 @@ QString groupedHex(const QString &hex) {
         result += hex[i];
     }
     return result;
+}
+
+QString toolTipText(const QString &text) {
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
 }
 
 } // namespace tokendesk

@@ -12,4 +12,8 @@ QString visibleText(const QString &text, qsizetype limit = 2000);
 /// "3fa9 01c2 …": groups of four, for eyes. Copied is always the plain hex.
 QString groupedHex(const QString &hex);
 
+/// Foreign text as a tool tip that shows it as it is. Qt would take what looks like HTML for HTML, and a name
+/// in a certificate could then dress up, or load an image.
+QString toolTipText(const QString &text);
+
 } // namespace tokendesk

@@ -3468,6 +3468,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>A server reads this header, but will refuse the certificate</source>
+        <translation>Un servidor entiende esta cabecera, pero rechazará el certificado</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::IdentityCard</name>

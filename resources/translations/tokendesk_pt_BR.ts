@@ -3468,6 +3468,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
+    <message>
+        <source>A server reads this header, but will refuse the certificate</source>
+        <translation>Um servidor entende este header, mas recusará o certificado</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::IdentityCard</name>

@@ -1,11 +1,13 @@
 #include "certificaterig.h"
 #include "dialogs/keymatchdialog.h"
+#include "visibletext.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace tokendesk;
 using tokendesk::test::has;
@@ -18,6 +20,22 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void namesAreNeverTakenForHtml() {
+        mint::Spec spec;
+        spec.subject = {{"CN", "<img src=x><b>Avista</b>"}};
+        m_page->inspectText(mint::certificate(spec).pem());
+        QTRY_VERIFY(m_page->inspection());
+        QCOMPARE(text("certificateName"), QStringLiteral("<img src=x><b>Avista</b>"));
+        QCOMPARE(find<QLabel>("certificateName")->textFormat(), Qt::PlainText);
+        const auto *fields = find<QTreeView>("certificateDetails")->model();
+        const QString tip = fields->index(0, 1).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("&lt;")) && !tip.contains(QStringLiteral("<img")),
+                 qPrintable(tip));
+        const QString chip = find<QPushButton>("chainChip0")->toolTip();
+        QVERIFY2(chip.contains(QStringLiteral("&lt;b&gt;")) && !chip.contains(QStringLiteral("<img")),
+                 qPrintable(chip));
+        QCOMPARE(toolTipText(QStringLiteral("a < b & c")), QStringLiteral("a < b & c"));
+    }
     void missingIssuerIsChosenFromAFile() {
         const auto chain = mint::chain();
         m_page->inspectText(chain[0].pem());

@@ -92,6 +92,15 @@ private Q_SLOTS:
         m_dialog->setText({});
         QTRY_VERIFY(!find<QWidget>("headerVerdict")->isVisible());
     }
+    void expiredCertificateIsNoGoodHeader() {
+        mint::Spec spec;
+        spec.notBefore = QDateTime::currentDateTimeUtc().addDays(-20);
+        spec.notAfter = QDateTime::currentDateTimeUtc().addDays(-10);
+        m_dialog->setText(QString::fromLatin1(encodeHeaderValue(mint::certificate(spec).pem())));
+        QTRY_COMPARE(verdict(),
+                     QStringLiteral("A server reads this header, but will refuse the certificate"));
+        QVERIFY(hasRule(QStringLiteral("V01")));
+    }
     void noBreakSpacesArriveAsTheyAre() {
         auto *input = find<HeaderInput>("headerInput");
         input->setPlainText(QStringLiteral("a\u00a0b\nc"));

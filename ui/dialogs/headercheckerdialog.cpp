@@ -16,6 +16,8 @@
 #include <QShowEvent>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace tokendesk {
 
 namespace {
@@ -147,9 +149,14 @@ void HeaderCheckerDialog::describe() {
         return;
     const Colours &c = coloursFor(palette());
     const bool good = m_answer->acceptable;
-    m_verdict->setText(good ? tr("A server reads this header") : tr("A server cannot read this header"));
-    m_icon->setPixmap(iconPixmap(good ? QStringLiteral("ok") : QStringLiteral("error"), verdictIcon,
-                                 good ? c.success : c.danger, devicePixelRatioF()));
+    // A readable header with an expired certificate in it gets nobody in.
+    const bool faulty = std::any_of(m_answer->findings.begin(), m_answer->findings.end(),
+                                    [](const Finding &one) { return one.severity == Severity::Error; });
+    m_verdict->setText(!good    ? tr("A server cannot read this header")
+                       : faulty ? tr("A server reads this header, but will refuse the certificate")
+                                : tr("A server reads this header"));
+    m_icon->setPixmap(iconPixmap(faulty ? QStringLiteral("error") : QStringLiteral("ok"), verdictIcon,
+                                 faulty ? c.danger : c.success, devicePixelRatioF()));
     QString detail;
     if (!m_answer->certificates.isEmpty()) {
         const Certificate &first = m_answer->certificates.first();

@@ -102,8 +102,8 @@ QVariant BundleModel::data(const QModelIndex &index, int role) const {
         return role == Qt::DisplayRole && index.column() == Name ? QVariant(QStringLiteral("…")) : QVariant();
     const Row &row = m_rows.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return text(row, index.column());
+    case Qt::DisplayRole: return text(row, index.column());
+    case Qt::ToolTipRole: return toolTipText(text(row, index.column()).toString());
     case Qt::ForegroundRole: {
         const Colours &c = coloursFor(QApplication::palette());
         if (index.column() == Until && row.notAfter < m_now.toSecsSinceEpoch())

@@ -194,7 +194,7 @@ QVariant CertificateTreeModel::data(const QModelIndex &index, int role) const {
     const Node *node = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole: return visibleText(index.column() == Field ? node->field : node->value);
-    case Qt::ToolTipRole: return index.column() == Value ? visibleText(node->value) : QVariant();
+    case Qt::ToolTipRole: return index.column() == Value ? toolTipText(visibleText(node->value)) : QVariant();
     case Qt::AccessibleTextRole: return visibleText(index.column() == Field ? node->field : node->value);
     case Qt::FontRole: return index.column() == Value && node->mono ? monospaceFor(Type::Body) : QVariant();
     case CopyRole: return node->value;

@@ -1,6 +1,7 @@
 #include "claimsmodel.h"
 
 #include "theme.h"
+#include "visibletext.h"
 
 #include <QDateTime>
 #include <QFont>
@@ -92,8 +93,8 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const {
     const Row &row = m_rows.at(index.row());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
         switch (index.column()) {
-        case Name: return row.name;
-        case Value: return row.value;
+        case Name: return role == Qt::ToolTipRole ? toolTipText(row.name) : row.name;
+        case Value: return role == Qt::ToolTipRole ? toolTipText(row.value) : row.value;
         case Meaning: return row.meaning;
         default: return {};
         }

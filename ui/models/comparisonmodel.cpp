@@ -166,7 +166,7 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const {
         if (field)
             return row.differs ? tr("%1, different").arg(value) : tr("%1, the same").arg(value);
         return shown(row.field, value);
-    case Qt::ToolTipRole: return shown(row.field, value);
+    case Qt::ToolTipRole: return toolTipText(shown(row.field, value));
     case Qt::FontRole:
         if (!field)
             return isHex(row.field) ? monospaceFor(Type::Body) : QVariant();

@@ -83,7 +83,7 @@ QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
         if (!link.verified)
             tip += tr("Its key does not verify the certificate before it");
     }
-    chip->setToolTip(tip.join(u'\n'));
+    chip->setToolTip(toolTipText(tip.join(u'\n')));
     const Colours &c = coloursFor(palette());
     if (missing || !link.verified)
         chip->setIcon(icon(QStringLiteral("warning"), c.warning));

@@ -1,6 +1,7 @@
 #include "elidedlabel.h"
 
 #include "theme.h"
+#include "visibletext.h"
 
 #include <QPainter>
 
@@ -41,7 +42,7 @@ void ElidedLabel::paintEvent(QPaintEvent *) {
     painter.setPen(role == QLatin1String("muted") || role == QLatin1String("caption") ? c.muted : c.text);
     const QString shown = fontMetrics().elidedText(m_text, m_mode, width());
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown);
-    setToolTip(shown == m_text ? QString() : m_text);
+    setToolTip(shown == m_text ? QString() : toolTipText(m_text));
 }
 
 } // namespace tokendesk
