@@ -3,6 +3,7 @@
 #include "clipboard.h"
 #include "dialogs/profiledialog.h"
 #include "dialogs/question.h"
+#include "icons.h"
 #include "pages/certificatepage.h"
 #include "pages/welcomepage.h"
 #include "profileview.h"
@@ -16,11 +17,13 @@
 #include "workspace.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tokendesk {
@@ -267,6 +270,14 @@ void MainWindow::showEvent(QShowEvent *event) {
 void MainWindow::hideEvent(QHideEvent *event) {
     QMainWindow::hideEvent(event);
     updateWatched();
+}
+
+bool MainWindow::event(QEvent *event) {
+    if (event->type() == QEvent::Paint && QApplication::windowIcon().isNull()) {
+        // It is drawn in four sizes; the window need not wait for that.
+        QTimer::singleShot(0, this, [] { QApplication::setWindowIcon(icon(QStringLiteral("tokendesk"))); });
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::changeEvent(QEvent *event) {

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
 
@@ -84,6 +85,20 @@ int pixelsOf(Type type) {
     return 13;
 }
 
+class HouseStyle final : public QProxyStyle {
+public:
+    HouseStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
+                       const QWidget *widget) const override {
+        // Every menu bar asks for the sign of its overflow, seen or not; Fusion loads Qt's icon plugins for
+        // it.
+        if (which == SP_ToolBarHorizontalExtensionButton)
+            return icon(QStringLiteral("more"));
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+};
+
 } // namespace
 
 ThemeChoice themeFromName(const QString &name) {
@@ -114,8 +129,7 @@ QFont monospaceFor(Type type) {
 }
 
 Theme::Theme(QApplication &app) : QObject(&app), m_app(app), m_systemPalette(QApplication::palette()) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
+    QApplication::setStyle(new HouseStyle);
     QFont font = QApplication::font();
     font.setPixelSize(pixelsOf(Type::Body));
     QApplication::setFont(font);

@@ -84,7 +84,8 @@ DemoCertificate DemoCertificate::mint(const QByteArray &commonName, int days) {
         return {};
     }
     auto keyPem = bioBytes(keyBio.get());
-    DemoCertificate minted{bioBytes(certificateBio.get()), Secret{QByteArrayView(keyPem)}};
+    DemoCertificate minted{bioBytes(certificateBio.get()), derOf(leaf.get(), i2d_X509),
+                           Secret{QByteArrayView(keyPem)}};
     wipe(keyPem);
     return minted;
 }

@@ -60,8 +60,7 @@ DemoServer::~DemoServer() {
 Result<void> DemoServer::start(const Options &options) {
     stop();
     const auto minted = DemoCertificate::mint("Token Desk demo client");
-    const auto der = QSslCertificate(minted.certificatePem).toDer();
-    if (der.isEmpty())
+    if (minted.certificateDer.isEmpty())
         return failure(ErrorCode::Internal, {QStringLiteral("no demo certificate")});
     d->certificatePem = minted.certificatePem;
     d->credentials = mintCredentials();
@@ -92,7 +91,8 @@ Result<void> DemoServer::start(const Options &options) {
     d->baseUrl.setPort(port);
     const QMutexLocker lock(&d->state.mutex);
     d->state.account.credentials = d->credentials.clone();
-    d->state.account.fingerprints = {QCryptographicHash::hash(der, QCryptographicHash::Sha256)};
+    d->state.account.fingerprints = {
+        QCryptographicHash::hash(minted.certificateDer, QCryptographicHash::Sha256)};
     d->state.account.signingKey = Secret(QByteArrayView(randomBytes(32)));
     d->state.account.issuer = d->baseUrl.toString();
     d->state.account.ttlSeconds = options.ttlSeconds;

@@ -125,6 +125,26 @@ void TokenPage::build() {
 
     m_failure = new MessageCard;
     m_failure->setObjectName(QStringLiteral("failureCard"));
+    auto *content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
+    m_column->setSpacing(metrics::space4);
+    m_column->addWidget(m_card);
+    m_column->addWidget(m_failure);
+    m_column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = makeLayout<QVBoxLayout>(0);
+    page->addWidget(scroll);
+    setLayout(page);
+}
+
+/// Made for the first token: most of the page's building is the table.
+void TokenPage::buildClaims() {
     m_claims = new ClaimsModel(this);
     m_claimsTitle = makeLabel("strong");
     m_claimsNote = makeText("caption");
@@ -154,24 +174,13 @@ void TokenPage::build() {
     claimsColumn->addWidget(m_claimsTitle);
     claimsColumn->addWidget(m_claimsNote);
     claimsColumn->addWidget(m_claimsView, 1);
+    m_column->insertWidget(m_column->count() - 1, m_claimsCard, 100); // all the room, when it is there
+    retranslateClaims();
+}
 
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
-    column->setSpacing(metrics::space4);
-    column->addWidget(m_card);
-    column->addWidget(m_failure);
-    column->addWidget(m_claimsCard, 100); // all the room, when it is there
-    column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *page = makeLayout<QVBoxLayout>(0);
-    page->addWidget(scroll);
-    setLayout(page);
+void TokenPage::retranslateClaims() {
+    m_claimsTitle->setText(tr("What the token says"));
+    m_claimsView->setAccessibleName(m_claimsTitle->text());
 }
 
 void TokenPage::retranslate() {
@@ -181,8 +190,8 @@ void TokenPage::retranslate() {
     setCaption(m_copy, tr("Copy token"));
     m_copy->setToolTip(tr("Copy the token (Ctrl+Shift+C)"));
     setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
-    m_claimsTitle->setText(tr("What the token says"));
-    m_claimsView->setAccessibleName(m_claimsTitle->text());
+    if (m_claimsCard)
+        retranslateClaims();
     m_ring->setAccessibleName(tr("Time left"));
     fillCopyMenu();
 }
@@ -293,6 +302,10 @@ void TokenPage::updateCountdown() {
 
 void TokenPage::updateClaims() {
     const auto token = session()->token();
+    if (!token && !m_claimsCard)
+        return;
+    if (!m_claimsCard)
+        buildClaims();
     m_claimsCard->setVisible(bool(token));
     if (!token) {
         m_claims->clear();

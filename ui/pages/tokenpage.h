@@ -9,6 +9,7 @@ class QLabel;
 class QMenu;
 class QFrame;
 class QTableView;
+class QVBoxLayout;
 class QToolButton;
 
 namespace tokendesk {
@@ -43,6 +44,8 @@ protected:
 
 private:
     void build();
+    void buildClaims();
+    void retranslateClaims();
     void retranslate();
     void fillCopyMenu();
     void update();
@@ -67,7 +70,8 @@ private:
     QMenu *m_copyMenu;
     QCheckBox *m_autoRenew;
     MessageCard *m_failure;
-    QWidget *m_claimsCard;
+    QVBoxLayout *m_column;
+    QWidget *m_claimsCard = nullptr; // made for the first token
     QLabel *m_claimsTitle;
     QLabel *m_claimsNote;
     QTableView *m_claimsView;

@@ -14,7 +14,6 @@ constexpr int dots = 40;
 TokenField::TokenField(QWidget *parent) : QLineEdit(parent) {
     setReadOnly(true);
     setProperty("role", QStringLiteral("sunken"));
-    setFont(monospaceFor(Type::Body));
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(30'000);
     connect(&m_hideTimer, &QTimer::timeout, this, [this] { setRevealed(false); });
@@ -31,6 +30,10 @@ void TokenField::refresh() {
     if (!secret && m_revealed) {
         setRevealed(false);
         return;
+    }
+    if (secret && !m_dressed) { // not before: looking for a font takes longer than all the rest of the page
+        m_dressed = true;
+        setFont(monospaceFor(Type::Body));
     }
     if (!secret)
         clear();

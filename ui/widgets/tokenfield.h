@@ -39,6 +39,7 @@ private:
     std::function<const Secret *()> m_source;
     QTimer m_hideTimer;
     bool m_revealed = false;
+    bool m_dressed = false; // has its font
 };
 
 } // namespace tokendesk
