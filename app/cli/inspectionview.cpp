@@ -69,6 +69,19 @@ QString keyText(const PublicKeyFacts &key) {
     return text;
 }
 
+/// The way from the leaf to a root, or to what is missing; nothing for a certificate that needs nobody else.
+QString chainText(const QList<ChainLink> &chain) {
+    if (chain.size() < 2) {
+        return {};
+    }
+    QStringList names;
+    for (const ChainLink &link : chain) {
+        const bool missing = link.origin == ChainLink::Origin::Missing;
+        names << (missing ? Cli::tr("missing: %1").arg(link.name) : link.name);
+    }
+    return names.join(QStringLiteral(" → "));
+}
+
 void addRow(QList<QStringList> &rows, const QString &label, const QString &value) {
     if (!value.isEmpty()) {
         rows << QStringList{label, printable(value)};
@@ -122,6 +135,7 @@ void showInspection(Console &console, const Inspection &inspection, const QStrin
     addRow(rows, Cli::tr("Other names"), leaf->subjectAltNames.join(QStringLiteral(", ")));
     addRow(rows, Cli::tr("Key usage"), leaf->keyUsage.join(QStringLiteral(", ")));
     addRow(rows, Cli::tr("Extended usage"), leaf->extendedKeyUsage.join(QStringLiteral(", ")));
+    addRow(rows, Cli::tr("Chain"), chainText(inspection.chain));
     addRow(rows, QStringLiteral("CNPJ"), leaf->identity.cnpj);
     addRow(rows, QStringLiteral("CPF"), leaf->identity.cpf);
     addRow(rows, Cli::tr("Company"), leaf->identity.company);

@@ -1022,6 +1022,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>that is the name of a folder</source>
         <translation>ese es el nombre de una carpeta</translation>
     </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>falta: %1</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -1022,6 +1022,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>that is the name of a folder</source>
         <translation>esse é o nome de uma pasta</translation>
     </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>falta: %1</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadeia</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -134,6 +134,13 @@ private Q_SLOTS:
         QCOMPARE(m_cli.run(words(str("inspect client.pem --compare client.key"))).code, 5);
     }
 
+    void chain() {
+        const CliResult whole = m_cli.run(words(str("inspect chain.pem")));
+        QVERIFY2(whole.out.contains("client.acme.example \xe2\x86\x92 Acme CA\n"), whole.text());
+        const CliResult open = m_cli.run(words(str("inspect client.pem")));
+        QVERIFY2(open.out.contains("\xe2\x86\x92 missing: CN=Acme CA"), open.text());
+    }
+
     void strict() {
         m_cli.write(str("self.pem"), mint::certificate("self").pem()); // C06 is a warning
         QCOMPARE(m_cli.run(words(str("inspect self.pem"))).code, 0);

@@ -114,6 +114,22 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), model.differences());
         QVERIFY(model.rowCount() < all);
     }
+    void lockedFileOfThePageIsOpenedHere() {
+        SecretClipboard clipboard;
+        CompareDialog dialog(clipboard, QDateTime::currentDateTimeUtc());
+        dialog.show();
+        InspectionContext context;
+        context.now = QDateTime::currentDateTimeUtc();
+        const auto minted = mint::certificate("locked.example");
+        dialog.setLeft(
+            inspect(readCertificateFile(write("locked.p12", mint::pkcs12({minted}, "pass"))), context));
+        auto *passphrase = dialog.findChild<QLineEdit *>(QStringLiteral("leftPassphrase"));
+        QVERIFY(passphrase->isVisibleTo(&dialog));
+        QTest::keyClicks(passphrase, QStringLiteral("pass"));
+        QTest::keyClick(passphrase, Qt::Key_Return);
+        QTRY_COMPARE(dialog.findChild<QWidget *>(QStringLiteral("leftName"))->accessibleName(),
+                     QStringLiteral("locked.example"));
+    }
     void dialogComparesFiles() {
         SecretClipboard clipboard;
         CompareDialog dialog(clipboard, QDateTime::currentDateTimeUtc());

@@ -99,6 +99,8 @@ void CertificateSlot::start(const std::shared_ptr<const Secret> &passphrase) {
 
 void CertificateSlot::setInspection(const Inspection &inspection) {
     m_inspection = inspection;
+    if (!inspection.file.path.isEmpty())
+        m_path = inspection.file.path; // one from elsewhere may still want its password
     m_touched = true;
     if (!inspection.file.needsPassphrase())
         m_passphrase->clear();
