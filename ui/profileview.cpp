@@ -32,6 +32,10 @@ ProfileView::ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu
     connect(m_tokenPage, &TokenPage::said, this, &ProfileView::said);
     connect(m_tokenPage, &TokenPage::certificateRequested, this, [this] { showTab(CertificateTab); });
     connect(m_tokenPage, &TokenPage::editRequested, this, &ProfileView::editRequested);
+    connect(&m_workspace, &Workspace::sessionChanged, this, [this](const QString &id) {
+        if (id == m_id)
+            passClockSkewOn();
+    });
 }
 
 void ProfileView::build() {
@@ -66,6 +70,7 @@ CertificatePage *ProfileView::certificatePage() {
         connect(m_certificatePage, &CertificatePage::said, this, &ProfileView::said);
         connect(m_certificatePage, &CertificatePage::certificateChosen, this,
                 &ProfileView::certificateChosen);
+        connect(m_certificatePage, &CertificatePage::editRequested, this, &ProfileView::editRequested);
         m_pages->addWidget(m_certificatePage);
     }
     return m_certificatePage;
@@ -82,6 +87,15 @@ void ProfileView::showProfile(const QString &id) {
     } else if (m_certificatePage && other) {
         m_certificatePage->showProfile(m_workspace.profile(m_id));
     }
+    passClockSkewOn();
+}
+
+void ProfileView::passClockSkewOn() {
+    if (!m_certificatePage)
+        return;
+    const TokenSession *session = m_workspace.knownSession(m_id);
+    const auto *failed = session ? std::get_if<TokenSession::Failed>(&session->state()) : nullptr;
+    m_certificatePage->setClockSkew(failed ? failed->clockSkew : std::nullopt);
 }
 
 void ProfileView::showTab(Tab tab) {
@@ -97,6 +111,7 @@ void ProfileView::turnTo(int tab) {
     if (tab == CertificateTab) {
         certificatePage()->showProfile(m_workspace.profile(m_id)); // it may have been edited meanwhile
         m_pages->setCurrentWidget(m_certificatePage);
+        passClockSkewOn();
     } else {
         m_pages->setCurrentWidget(m_tokenPage);
     }

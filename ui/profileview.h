@@ -45,6 +45,8 @@ private:
     void build();
     void retranslate();
     void turnTo(int tab);
+    /// What the server's last refusal said about this computer's clock.
+    void passClockSkewOn();
     [[nodiscard]] CertificatePage *certificatePage();
 
     Workspace &m_workspace;
