@@ -4,11 +4,10 @@
 #include "brazil.h"
 #include "der_p.h"
 #include "derlint_p.h"
+#include "digest_p.h"
 #include "extensions_p.h"
 #include "publickey_p.h"
 #include "x509read_p.h"
-
-#include <QCryptographicHash>
 
 namespace tokendesk {
 
@@ -120,8 +119,8 @@ Result<Certificate> Certificate::fromDer(const QByteArray &der) {
         certificate.der = consumed == der.size() ? der : der.first(consumed);
     else
         certificate.defects += QStringLiteral("the outer structure is not DER");
-    certificate.sha256 = QCryptographicHash::hash(certificate.der, QCryptographicHash::Sha256);
-    certificate.sha1 = QCryptographicHash::hash(certificate.der, QCryptographicHash::Sha1);
+    certificate.sha256 = sha256Of(certificate.der);
+    certificate.sha1 = sha1Of(certificate.der);
 
     readNames(x509.get(), certificate);
     const auto *serial = X509_get0_serialNumber(x509.get());

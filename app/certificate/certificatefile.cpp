@@ -1,10 +1,10 @@
 #include "certificatefile.h"
 
+#include "digest_p.h"
 #include "filereader_p.h"
 #include "pemscan_p.h"
 #include "support/boundedread.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -57,7 +57,7 @@ CertificateFile parseCertificateBytes(const QByteArray &bytes, const Secret *pas
     if (bytes.size() > maxBundleBytes || (bytes.size() > maxFileBytes && !looksLikePem(bytes)))
         return unusable({}, QStringLiteral("too-large"));
     auto file = FileReader(passphrase).read(bytes);
-    file.hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    file.hash = sha256Of(bytes);
     return file;
 }
 

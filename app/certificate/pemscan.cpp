@@ -1,6 +1,8 @@
 #include "pemscan_p.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace tokendesk {
 
@@ -21,9 +23,15 @@ bool isLinePrefix(char c) {
     return c == '>' || c == '#' || c == '|';
 }
 
+constexpr auto base64Letters = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
+        table[uchar(c)] = true;
+    return table;
+}();
+
 bool isBase64(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-           c == '/' || c == '=';
+    return base64Letters[uchar(c)];
 }
 
 /// Stands around blocks and is worth no word of its own: it is told as quotes or indentation.
@@ -158,9 +166,14 @@ private:
                 return;
             }
             padded = c == '=';
-            base64 += c;
-            if (++column > usualColumns || (i == 0 && body.size() > 1))
+            auto end = i + 1; // of the run of letters: nothing about them needs a look at each
+            while (!padded && end < body.size() && body[end] != '=' && isBase64(body[end]))
+                ++end;
+            base64 += body.sliced(i, end - i);
+            column += end - i;
+            if (column > usualColumns || (i == 0 && body.size() > 1))
                 m_scan.oneLine = true;
+            i = end - 1;
         }
         m_scan.indented = m_scan.indented || blanks; // of the END line
         const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);

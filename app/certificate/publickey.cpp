@@ -1,8 +1,7 @@
 #include "publickey_p.h"
 
 #include "der_p.h"
-
-#include <QCryptographicHash>
+#include "digest_p.h"
 
 #include <bit>
 
@@ -71,6 +70,22 @@ void readRsa(QByteArrayView key, PublicKeyFacts &facts) {
         facts.bits = int(facts.modulus.size() - 1) * 8 + std::bit_width(unsigned(uchar(facts.modulus[0])));
 }
 
+/// The groups that nearly every certificate uses, made once: that takes longer than all else about a key.
+/// Read by all threads; freed with the process.
+const EC_GROUP *usualGroup(int nid) {
+    switch (nid) {
+    case NID_X9_62_prime256v1: {
+        static const EC_GROUP *const group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
+        return group;
+    }
+    case NID_secp384r1: {
+        static const EC_GROUP *const group = EC_GROUP_new_by_curve_name(NID_secp384r1);
+        return group;
+    }
+    default: return nullptr;
+    }
+}
+
 /// Named curves: the group is known, the point must lie on it. False when the parameters are not a name.
 bool readNamedCurve(const X509_ALGOR *algorithm, QByteArrayView point, PublicKeyFacts &facts) {
     int type = 0;
@@ -79,16 +94,19 @@ bool readNamedCurve(const X509_ALGOR *algorithm, QByteArrayView point, PublicKey
     if (type != V_ASN1_OBJECT)
         return false;
     const int nid = OBJ_obj2nid(static_cast<const ASN1_OBJECT *>(value));
-    const EcGroupPtr group(nid == NID_undef ? nullptr : EC_GROUP_new_by_curve_name(nid));
+    const EC_GROUP *group = usualGroup(nid);
+    const EcGroupPtr own(group || nid == NID_undef ? nullptr : EC_GROUP_new_by_curve_name(nid));
+    if (!group)
+        group = own.get();
     if (!group) {
         facts.curve = dottedOid(static_cast<const ASN1_OBJECT *>(value));
         return true;
     }
     facts.curve = curveName(nid);
-    const EcPointPtr read(EC_POINT_new(group.get()));
-    if (EC_POINT_oct2point(group.get(), read.get(), reinterpret_cast<const unsigned char *>(point.data()),
+    const EcPointPtr read(EC_POINT_new(group));
+    if (EC_POINT_oct2point(group, read.get(), reinterpret_cast<const unsigned char *>(point.data()),
                            size_t(point.size()), nullptr))
-        facts.bits = EC_GROUP_order_bits(group.get());
+        facts.bits = EC_GROUP_order_bits(group);
     return true;
 }
 
@@ -118,7 +136,7 @@ PublicKeyFacts publicKeyFacts(X509_PUBKEY *key) {
     if (!key || !X509_PUBKEY_get0_param(&object, &raw, &size, &algorithm, key))
         return facts;
     facts.algorithm = algorithmName(object);
-    facts.spkiSha256 = QCryptographicHash::hash(derOf(key, i2d_X509_PUBKEY), QCryptographicHash::Sha256);
+    facts.spkiSha256 = sha256Of(derOf(key, i2d_X509_PUBKEY));
     const QByteArrayView point(reinterpret_cast<const char *>(raw), size);
     const int nid = OBJ_obj2nid(object);
     if (nid == NID_rsaEncryption) {

@@ -229,16 +229,22 @@ class Bench:
     @staticmethod
     def rate(pid):
         def switches():
-            total = 0
+            counts = {}
             for status in pathlib.Path(f"/proc/{pid}/task").glob("*/status"):
-                for line in status.read_text().splitlines():
+                try:
+                    lines = status.read_text().splitlines()
+                except OSError:  # a thread that ended meanwhile
+                    continue
+                for line in lines:
                     if line.startswith("voluntary_ctxt_switches"):
-                        total += int(line.split()[1])
-            return total
+                        counts[status.parent.name] = int(line.split()[1])
+            return counts
 
         before = switches()
         time.sleep(WATCH_SECONDS)
-        return (switches() - before) / WATCH_SECONDS
+        after = switches()
+        # Thread by thread: one that ended takes its count along.
+        return sum(count - before.get(thread, 0) for thread, count in after.items()) / WATCH_SECONDS
 
 
 def main():
