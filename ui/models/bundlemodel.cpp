@@ -8,6 +8,7 @@
 #include "visibletext.h"
 
 #include <QApplication>
+#include <QLocale>
 
 namespace tokendesk {
 
@@ -23,6 +24,15 @@ QString nameOf(const QList<NameEntry> &entries, const QString &whole) {
             name = entry.value;
     }
     return visibleText(name.isEmpty() ? whole : name, longestName);
+}
+
+/// "26/06/2027": a column of a list is narrow, and the year is what counts. The tool tip has the long form.
+QString listDate(const QDateTime &moment) {
+    const QLocale locale;
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1String("yyyy")))
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    return locale.toString(moment.date(), format);
 }
 
 } // namespace
@@ -78,14 +88,15 @@ int BundleModel::columnCount(const QModelIndex &parent) const {
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant BundleModel::text(const Row &row, int column) const {
+QString BundleModel::text(const Row &row, int column, int role) const {
     switch (column) {
     case Name: return row.name.isEmpty() ? tr("not readable") : row.name;
     case Issuer: return row.issuer;
     case Until: {
         if (row.notAfter == 0)
             return {};
-        const QString date = formatDate(QDateTime::fromSecsSinceEpoch(row.notAfter));
+        const QDateTime end = QDateTime::fromSecsSinceEpoch(row.notAfter);
+        const QString date = role == Qt::ToolTipRole ? formatDate(end) : listDate(end);
         return row.notAfter < m_now.toSecsSinceEpoch() ? tr("expired on %1").arg(date) : date;
     }
     default: return {};
@@ -102,8 +113,8 @@ QVariant BundleModel::data(const QModelIndex &index, int role) const {
         return role == Qt::DisplayRole && index.column() == Name ? QVariant(QStringLiteral("…")) : QVariant();
     const Row &row = m_rows.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(row, index.column());
-    case Qt::ToolTipRole: return toolTipText(text(row, index.column()).toString());
+    case Qt::DisplayRole: return text(row, index.column(), role);
+    case Qt::ToolTipRole: return toolTipText(text(row, index.column(), role));
     case Qt::ForegroundRole: {
         const Colours &c = coloursFor(QApplication::palette());
         if (index.column() == Until && row.notAfter < m_now.toSecsSinceEpoch())

@@ -43,7 +43,7 @@ private:
     };
     static QList<Row> read(const QList<QByteArray> &ders, qsizetype from, qsizetype count);
     void readOn();
-    [[nodiscard]] QVariant text(const Row &row, int column) const;
+    [[nodiscard]] QString text(const Row &row, int column, int role) const;
 
     QList<QByteArray> m_ders;
     QList<Row> m_rows; // the first of them, as far as they are read

@@ -7,7 +7,7 @@ namespace tokendesk {
 
 namespace {
 constexpr int narrowWidth = 420; // below it a label column would squeeze the values
-constexpr int labelWidth = 128;  // so that the cards of a page have one edge
+constexpr int labelWidth = 176;  // so that the cards of a page have one edge, in every language
 } // namespace
 
 Facts::Facts(QWidget *parent) : QWidget(parent) {
