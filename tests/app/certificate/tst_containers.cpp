@@ -12,6 +12,22 @@ QString summary(const CertificateFile &file) {
         parts += (QStringList{ruleName(finding.rule)} + finding.args).join(u' ').trimmed();
     return parts.join(u'|');
 }
+
+/// A PKCS#12 of encrypted parts that each ask for so many rounds of PBKDF2; what they encrypt is noise.
+QByteArray slowPkcs12(int parts, const char *roundsHex) {
+    using mint::oid;
+    using mint::tlv;
+    const auto kdf =
+        tlv(0x30, oid("1.2.840.113549.1.5.12") +
+                      tlv(0x30, tlv(0x04, "saltsalt") + tlv(0x02, QByteArray::fromHex(roundsHex))));
+    const auto cipher = tlv(0x30, oid("2.16.840.1.101.3.4.1.42") + tlv(0x04, QByteArray(16, 'i')));
+    const auto algorithm = tlv(0x30, oid("1.2.840.113549.1.5.13") + tlv(0x30, kdf + cipher));
+    const auto content = tlv(0x30, oid("1.2.840.113549.1.7.1") + algorithm + tlv(0x80, QByteArray(64, 'x')));
+    const auto part = tlv(0x30, oid("1.2.840.113549.1.7.6") +
+                                    tlv(0xa0, tlv(0x30, tlv(0x02, QByteArray(1, '\0')) + content)));
+    const auto safes = tlv(0x30, part.repeated(parts));
+    return tlv(0x30, tlv(0x02, "\3") + tlv(0x30, oid("1.2.840.113549.1.7.1") + tlv(0xa0, tlv(0x04, safes))));
+}
 } // namespace
 
 class TestContainers : public QObject {
@@ -89,6 +105,17 @@ private Q_SLOTS:
         const Secret good("s3nha");
         (void)parseCertificateBytes(bytes, &good);
         QVERIFY(timer.elapsed() < 5000);
+    }
+    /// No file decides how long we work: the parts count together.
+    void manySlowParts() {
+        const Secret any("s3nha");
+        QCOMPARE(summary(parseCertificateBytes(slowPkcs12(1, "0927c0"), &any)), QStringLiteral("F03 wrong"));
+        QElapsedTimer timer;
+        timer.start();
+        for (const auto &bytes : {slowPkcs12(500, "0f4240"), slowPkcs12(1, "7fffffff")})
+            QCOMPARE(summary(parseCertificateBytes(bytes, &any)),
+                     QStringLiteral("F11 not-a-certificate  iteration count"));
+        QVERIFY(timer.elapsed() < 2000);
     }
     void damagedContainers() {
         const auto bytes = mint::pkcs12(mint::chain(), "s3nha");
