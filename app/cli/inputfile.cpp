@@ -45,7 +45,9 @@ Result<QString> storablePath(const std::string &path) {
     return QDir::cleanPath(QFileInfo(name).absoluteFilePath());
 }
 
-Result<CertificateFile> readInput(const std::string &path, const Secret *passphrase) {
+namespace {
+
+Result<CertificateFile> read(const std::string &path, const Secret *passphrase) {
     const QString name = fromStd(path);
     const bool standardInput = path == "-";
     if (!standardInput && isUtf8(path) && !isStream(QByteArray::fromStdString(path))) {
@@ -61,6 +63,17 @@ Result<CertificateFile> readInput(const std::string &path, const Secret *passphr
     }
     CertificateFile file = parseCertificateBytes(*bytes, passphrase);
     file.path = name;
+    return file;
+}
+
+} // namespace
+
+Result<CertificateFile> readInput(const std::string &path, const Secret *passphrase) {
+    auto file = read(path, passphrase);
+    // A large bundle takes seconds: whoever pressed Ctrl+C meanwhile wants nothing to be done with it.
+    if (Interrupt::signal() != 0) {
+        return failure(ErrorCode::Cancelled);
+    }
     return file;
 }
 

@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include "interrupt.h"
+
 #include "certificate/headervalue.h"
 #include "text/sentences.h"
 
@@ -95,6 +97,9 @@ QJsonArray toJson(const QList<Finding> &findings) {
 QJsonObject toJson(const Inspection &inspection, const QString &file) {
     QJsonArray certificates;
     for (const QByteArray &der : inspection.file.ders) {
+        if (Interrupt::signal() != 0) {
+            break; // of tens of thousands; nobody waits for the rest
+        }
         // An Inspection keeps the facts of the first ones only; the contract is every certificate.
         if (const auto certificate = Certificate::fromDer(der)) {
             certificates.append(toJson(*certificate));
