@@ -85,7 +85,8 @@ HttpResponse answerToken(const HttpRequest &request, const DemoAccount &account,
         if (auto refusal = refuseCertificate(request, account))
             return std::move(*refusal);
 
-    if (!request.value("Content-Type").toLower().startsWith("application/json"))
+    // The type alone: "application/json-patch+json" is another one, and a charset may follow.
+    if (request.value("Content-Type").split(';').first().trimmed().toLower() != "application/json")
         return HttpResponse::error(400, {QStringLiteral("Content-Type must be application/json.")});
     const auto document = QJsonDocument::fromJson(request.body);
     if (!document.isObject())

@@ -10,6 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto requestTimeout = 15s; // for a request to arrive whole
+constexpr auto lingerTime = 250ms;   // of silence, before a refused request's connection is closed
 constexpr qint64 hugeBytes = 9 * 1024 * 1024;
 constexpr int wrongClockSeconds = 3600;
 
@@ -31,6 +32,9 @@ public:
         socket->setParent(this);
         connect(socket, &QTcpSocket::readyRead, this, &Connection::read);
         connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+        m_linger.setSingleShot(true);
+        m_linger.setInterval(lingerTime);
+        connect(&m_linger, &QTimer::timeout, socket, &QTcpSocket::disconnectFromHost);
         QTimer::singleShot(requestTimeout, this, [this] {
             if (!m_complete)
                 m_socket->abort();
@@ -40,7 +44,8 @@ public:
 private:
     void read() {
         if (m_complete) {
-            m_socket->readAll(); // pipelined bytes are nobody's
+            m_socket->readAll(); // pipelined bytes, and what is left of a refused request, are nobody's
+            m_linger.start();
             return;
         }
         const auto state = m_reader.feed(m_socket->readAll());
@@ -50,11 +55,11 @@ private:
         switch (state) {
         case HttpReader::State::NeedMore: return;
         case HttpReader::State::Complete: return answer();
-        case HttpReader::State::HeaderTooLarge: return send(HttpResponse::html(400, tooLargePage));
+        case HttpReader::State::HeaderTooLarge: return refuse(HttpResponse::html(400, tooLargePage));
         case HttpReader::State::Malformed:
-            return send(HttpResponse::error(400, {QStringLiteral("Malformed HTTP request.")}));
+            return refuse(HttpResponse::error(400, {QStringLiteral("Malformed HTTP request.")}));
         case HttpReader::State::BodyTooLarge:
-            return send(HttpResponse::error(413, {QStringLiteral("The body is too large.")}));
+            return refuse(HttpResponse::error(413, {QStringLiteral("The body is too large.")}));
         }
     }
 
@@ -115,10 +120,23 @@ private:
     }
 
     void send(const HttpResponse &response, int skewSeconds = 0) {
+        write(response, skewSeconds);
+        m_socket->disconnectFromHost(); // after everything is written
+    }
+
+    /// For a request that is still on its way. To close on unread bytes is a reset, and a reset throws away
+    /// the answer that the client has not read yet: so the rest is swallowed first, as NGINX's
+    /// lingering_close does.
+    void refuse(const HttpResponse &response) {
+        write(response, 0);
+        m_linger.start();
+        QTimer::singleShot(requestTimeout, this, [this] { m_socket->abort(); });
+    }
+
+    void write(const HttpResponse &response, int skewSeconds) {
         m_socket->write(response.head(now(skewSeconds)));
         if (m_reader.request().method != "HEAD")
             m_socket->write(response.body);
-        m_socket->disconnectFromHost(); // after everything is written
     }
 
     /// Without a length, as fast as the client takes it.
@@ -142,6 +160,7 @@ private:
     }
 
     QTcpSocket *m_socket;
+    QTimer m_linger;
     DemoState &m_state;
     HttpReader m_reader;
     bool m_complete = false;

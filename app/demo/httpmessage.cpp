@@ -4,6 +4,10 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
 namespace tokendesk {
 
 namespace {
@@ -36,6 +40,17 @@ bool isHeaderName(const QByteArray &name) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                others.contains(c);
     });
+}
+
+/// A size that takes part in no overflow: digits only, as toLongLong() would also take a sign, blanks and
+/// "0x".
+std::optional<qint64> parseSize(const QByteArray &text, int base) {
+    const auto isDigit = [base](char c) {
+        return base == 16 ? std::isxdigit(uchar(c)) : std::isdigit(uchar(c));
+    };
+    if (text.isEmpty() || text.size() > 15 || !std::all_of(text.begin(), text.end(), isDigit))
+        return std::nullopt;
+    return text.toLongLong(nullptr, base);
 }
 
 } // namespace
@@ -132,10 +147,10 @@ HttpReader::State HttpReader::parseHead(const QByteArray &head) {
         (m_chunked && encodings.first().toLower() != "chunked"))
         return State::Malformed;
     if (!lengths.isEmpty()) {
-        bool ok = false;
-        m_length = lengths.first().toLongLong(&ok);
-        if (!ok || m_length < 0)
+        const auto length = parseSize(lengths.first(), 10);
+        if (!length)
             return State::Malformed;
+        m_length = *length;
         if (m_length > maxBody)
             return State::BodyTooLarge;
     }
@@ -156,10 +171,10 @@ HttpReader::State HttpReader::readChunks() {
         const auto lineEnd = m_buffer.indexOf("\r\n");
         if (lineEnd < 0)
             return m_buffer.size() > maxLine ? State::Malformed : State::NeedMore;
-        bool ok = false;
-        const auto size = m_buffer.first(lineEnd).split(';').first().trimmed().toLongLong(&ok, 16);
-        if (!ok || size < 0)
+        const auto parsed = parseSize(m_buffer.first(lineEnd).split(';').first().trimmed(), 16);
+        if (!parsed)
             return State::Malformed;
+        const qint64 size = *parsed;
         if (m_request.body.size() + size > maxBody)
             return State::BodyTooLarge;
         // The last chunk is followed by trailers, which nobody reads here.

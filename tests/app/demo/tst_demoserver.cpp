@@ -227,6 +227,27 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QTEST(post(certificateHeader(), body).status, "status");
     }
+    void onlyTheMediaTypeCounts() {
+        const auto with = [this](const QByteArray &type) {
+            const auto headers = "Content-Type: " + type + "\r\n" + certificateHeader();
+            return exchange(server.baseUrl(), request("POST", "/api/auth/token", headers, body())).status;
+        };
+        QCOMPARE(with("Application/JSON ; charset=utf-8"), 201);
+        QCOMPARE(with("application/json-patch+json"), 400);
+        QCOMPARE(with("application/jsonp"), 400);
+    }
+    /// The server has its answer ready long before the client has sent everything.
+    void aRefusalReachesAClientThatIsStillSending() {
+        QTcpSocket socket;
+        socket.connectToHost(server.baseUrl().host(), quint16(server.baseUrl().port()));
+        QVERIFY(socket.waitForConnected(5000));
+        socket.write(request("POST", "/api/auth/token", jsonType, QByteArray(8 * 1024 * 1024, ' ')));
+        while (socket.bytesToWrite() > 0)
+            QVERIFY2(socket.waitForBytesWritten(5000), qPrintable(socket.errorString()));
+        while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(5000)) {
+        }
+        QVERIFY(socket.readAll().startsWith("HTTP/1.1 413 "));
+    }
     void wrongCredentials() {
         QCOMPARE(post(certificateHeader(), body("wrong-secret-wrong")).status, 401);
         const auto both = post(certificateHeader(), R"({"clientId":1})");

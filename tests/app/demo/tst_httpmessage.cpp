@@ -39,6 +39,12 @@ private Q_SLOTS:
         QTest::newRow("huge body") << post + "Content-Length: 99999999999\r\n\r\n" << State::BodyTooLarge;
         QTest::newRow("huge chunk") << post + "Transfer-Encoding: chunked\r\n\r\nfffffff\r\n"
                                     << State::BodyTooLarge;
+        QTest::newRow("a chunk that overflows the sum")
+            << post + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n7fffffffffffffff\r\n"
+            << State::Malformed;
+        QTest::newRow("chunk with a sign") << post + "Transfer-Encoding: chunked\r\n\r\n+1\r\na\r\n0\r\n\r\n"
+                                           << State::Malformed;
+        QTest::newRow("length with a sign") << post + "Content-Length: +3\r\n\r\nabc" << State::Malformed;
         QTest::newRow("a line of 8 KiB") << post + "A: " + QByteArray(8180, 'x') + "\r\n\r\n"
                                          << State::Complete;
         QTest::newRow("a line over 8 KiB") << post + "A: " + QByteArray(8190, 'x') + "\r\n\r\n"
