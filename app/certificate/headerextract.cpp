@@ -43,7 +43,7 @@ QByteArray untilLineEnd(const QByteArray &text, qsizetype from) {
     const auto end = text.indexOf('\n', from);
     if (end < 0)
         return text.mid(from);
-    const auto line = text.mid(from, end - from);
+    auto line = text.mid(from, end - from);
     if (line.contains("-----BEGIN") && !line.contains("-----END")) {
         const auto mark = text.indexOf("-----END", from);
         const auto close = mark < 0 ? -1 : text.indexOf('\n', mark);

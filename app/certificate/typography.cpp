@@ -9,36 +9,36 @@ namespace tokendesk {
 namespace {
 
 struct Oddity {
-    char16_t character;
     const char *name;
+    char16_t character;
     enum Kind { Dash, Blank, Nothing } kind;
 };
 constexpr Oddity oddities[] = {
-    {u'\u00a0', "no-break space", Oddity::Blank},
-    {u'\u00ad', "soft hyphen", Oddity::Nothing},
-    {u'\u2007', "figure space", Oddity::Blank},
-    {u'\u2009', "thin space", Oddity::Blank},
-    {u'\u200b', "zero-width space", Oddity::Nothing},
-    {u'\u200c', "zero-width non-joiner", Oddity::Nothing},
-    {u'\u200d', "zero-width joiner", Oddity::Nothing},
-    {u'\u200e', "left-to-right mark", Oddity::Nothing},
-    {u'\u200f', "right-to-left mark", Oddity::Nothing},
-    {u'\u2010', "hyphen", Oddity::Dash},
-    {u'\u2011', "non-breaking hyphen", Oddity::Dash},
-    {u'\u2012', "figure dash", Oddity::Dash},
-    {u'\u2013', "en dash", Oddity::Dash},
-    {u'\u2014', "em dash", Oddity::Dash},
-    {u'\u2015', "horizontal bar", Oddity::Dash},
-    {u'\u2028', "line separator", Oddity::Blank},
-    {u'\u2029', "paragraph separator", Oddity::Blank},
-    {u'\u202f', "narrow no-break space", Oddity::Blank},
-    {u'\u2060', "word joiner", Oddity::Nothing},
-    {u'\u2212', "minus sign", Oddity::Dash},
-    {u'\u3000', "ideographic space", Oddity::Blank},
-    {u'\ufe58', "small em dash", Oddity::Dash},
-    {u'\ufe63', "small hyphen-minus", Oddity::Dash},
-    {u'\uff0d', "fullwidth hyphen-minus", Oddity::Dash},
-    {u'\ufeff', "byte order mark", Oddity::Nothing},
+    {"no-break space", u'\u00a0', Oddity::Blank},
+    {"soft hyphen", u'\u00ad', Oddity::Nothing},
+    {"figure space", u'\u2007', Oddity::Blank},
+    {"thin space", u'\u2009', Oddity::Blank},
+    {"zero-width space", u'\u200b', Oddity::Nothing},
+    {"zero-width non-joiner", u'\u200c', Oddity::Nothing},
+    {"zero-width joiner", u'\u200d', Oddity::Nothing},
+    {"left-to-right mark", u'\u200e', Oddity::Nothing},
+    {"right-to-left mark", u'\u200f', Oddity::Nothing},
+    {"hyphen", u'\u2010', Oddity::Dash},
+    {"non-breaking hyphen", u'\u2011', Oddity::Dash},
+    {"figure dash", u'\u2012', Oddity::Dash},
+    {"en dash", u'\u2013', Oddity::Dash},
+    {"em dash", u'\u2014', Oddity::Dash},
+    {"horizontal bar", u'\u2015', Oddity::Dash},
+    {"line separator", u'\u2028', Oddity::Blank},
+    {"paragraph separator", u'\u2029', Oddity::Blank},
+    {"narrow no-break space", u'\u202f', Oddity::Blank},
+    {"word joiner", u'\u2060', Oddity::Nothing},
+    {"minus sign", u'\u2212', Oddity::Dash},
+    {"ideographic space", u'\u3000', Oddity::Blank},
+    {"small em dash", u'\ufe58', Oddity::Dash},
+    {"small hyphen-minus", u'\ufe63', Oddity::Dash},
+    {"fullwidth hyphen-minus", u'\uff0d', Oddity::Dash},
+    {"byte order mark", u'\ufeff', Oddity::Nothing},
 };
 
 const Oddity *oddity(QChar c) {

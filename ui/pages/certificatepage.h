@@ -55,7 +55,7 @@ public:
     /// What is shown, or null.
     [[nodiscard]] const Inspection *inspection() const { return m_inspection ? &*m_inspection : nullptr; }
 
-public Q_SLOTS:
+    // What the menu, the buttons and the shortcuts do.
     void choose();
     void paste();
     void reload();
