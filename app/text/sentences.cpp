@@ -92,4 +92,8 @@ QString formatDate(const QDateTime &moment) {
     return locale.toString(moment.toLocalTime().date(), format);
 }
 
+QString formatMoment(const QDateTime &moment) {
+    return formatDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
+}
+
 } // namespace tokendesk

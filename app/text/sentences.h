@@ -29,5 +29,7 @@ QString formatRemaining(qint64 milliseconds);
 QString speakRemaining(qint64 milliseconds);
 /// A date in the program's locale, long ("1 December 2026").
 QString formatDate(const QDateTime &moment);
+/// Date and time of day on this computer's clock, to the second ("1 December 2026, 20:17:04").
+QString formatMoment(const QDateTime &moment);
 
 } // namespace tokendesk

@@ -78,8 +78,7 @@ Sentence v03(const Args &a) {
 
 Sentence v04(const Args &a) {
     const QDateTime end = QDateTime::fromString(a.at(0), Qt::ISODate);
-    const QString when =
-        end.isValid() ? QLocale().toString(end.toLocalTime(), QLocale::ShortFormat) : a.at(0);
+    const QString when = end.isValid() ? formatMoment(end) : a.at(0);
     return {Sentences::tr("The certificate ends on %1, before a token that you get now would.").arg(when),
             Sentences::tr("The token may outlive it. Renew the certificate first.")};
 }

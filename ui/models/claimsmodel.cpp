@@ -1,5 +1,6 @@
 #include "claimsmodel.h"
 
+#include "text/sentences.h"
 #include "theme.h"
 #include "visibletext.h"
 
@@ -7,7 +8,6 @@
 #include <QFont>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 
 namespace tokendesk {
 
@@ -67,8 +67,7 @@ void ClaimsModel::show(const Jwt &jwt) {
         if (it.key() == QLatin1String("exp") || it.key() == QLatin1String("nbf") ||
             it.key() == QLatin1String("iat")) {
             if (const auto moment = jwt.time(it.key()))
-                meaning =
-                    tr("%1 %2").arg(meaning, QLocale().toString(moment->toLocalTime(), QLocale::ShortFormat));
+                meaning = tr("%1 %2").arg(meaning, formatMoment(*moment));
         }
         m_rows.append({it.key(), compact(it.value()), meaning});
     }

@@ -346,6 +346,9 @@ private Q_SLOTS:
     void dates() {
         const QDateTime moment(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC);
         QCOMPARE(formatDate(moment), QStringLiteral("1 December 2026"));
+        QCOMPARE(formatMoment(moment.toLocalTime()),
+                 QStringLiteral("1 December 2026, ") +
+                     moment.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
         installLanguage(QStringLiteral("pt-BR"));
         QCOMPARE(formatDate(moment), QStringLiteral("1 de dezembro de 2026"));
         installLanguage(QStringLiteral("es"));
