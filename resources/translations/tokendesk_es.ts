@@ -2525,8 +2525,8 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Versiones</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, each under its own licence.</source>
-        <translation>Software libre con licencia MIT. © 2026 Los autores de Token Desk. Usa Qt y QtKeychain, OpenSSL, tl::expected, CLI11 y cpp-httplib, cada uno con su propia licencia.</translation>
+        <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected and CLI11, each under its own licence.</source>
+        <translation>Software libre con licencia MIT. © 2026 Los autores de Token Desk. Usa Qt y QtKeychain, OpenSSL, tl::expected y CLI11, cada uno con su propia licencia.</translation>
     </message>
     <message>
         <source>Copy versions</source>

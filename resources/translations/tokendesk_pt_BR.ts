@@ -2525,8 +2525,8 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Versões</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, each under its own licence.</source>
-        <translation>Software livre sob a licença MIT. © 2026 Os autores do Token Desk. Usa Qt e QtKeychain, OpenSSL, tl::expected, CLI11 e cpp-httplib, cada um sob sua própria licença.</translation>
+        <source>Free software under the MIT licence. © 2026 The Token Desk authors. It uses Qt and QtKeychain, OpenSSL, tl::expected and CLI11, each under its own licence.</source>
+        <translation>Software livre sob a licença MIT. © 2026 Os autores do Token Desk. Usa Qt e QtKeychain, OpenSSL, tl::expected e CLI11, cada um sob sua própria licença.</translation>
     </message>
     <message>
         <source>Copy versions</source>

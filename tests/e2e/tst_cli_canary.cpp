@@ -13,10 +13,6 @@ using namespace tokendesk::test;
 
 namespace {
 
-QString str(const char *text) {
-    return QString::fromUtf8(text);
-}
-
 QByteArray contentOf(const QString &path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

@@ -13,10 +13,6 @@ using namespace tokendesk::test;
 
 namespace {
 
-QString str(const char *text) {
-    return QString::fromUtf8(text);
-}
-
 QStringList words(const QString &line) {
     return line.split(u' ', Qt::SkipEmptyParts);
 }

@@ -10,14 +10,6 @@
 using namespace tokendesk;
 using namespace tokendesk::test;
 
-namespace {
-
-QString str(const char *text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
-
 class TestCliCommand : public QObject {
     Q_OBJECT
 

@@ -11,14 +11,6 @@
 using namespace tokendesk;
 using namespace tokendesk::test;
 
-namespace {
-
-QString str(const char *text) {
-    return QString::fromUtf8(text);
-}
-
-} // namespace
-
 class TestCliPrompt : public QObject {
     Q_OBJECT
 

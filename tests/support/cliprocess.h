@@ -9,6 +9,11 @@
 
 namespace tokendesk::test {
 
+/// Short, for the many words of command lines.
+inline QString str(const char *text) {
+    return QString::fromUtf8(text);
+}
+
 /// How one run of tokendesk-cli ended.
 struct CliResult {
     int code = -1; ///< exit code; -1 when it was killed or took too long

@@ -86,7 +86,7 @@ void AboutDialog::retranslate() {
     m_versions->setText(versions());
     m_versions->setAccessibleName(tr("Versions"));
     m_licence->setText(tr("Free software under the MIT licence. © 2026 The Token Desk authors. "
-                          "It uses Qt and QtKeychain, OpenSSL, tl::expected, CLI11 and cpp-httplib, "
+                          "It uses Qt and QtKeychain, OpenSSL, tl::expected and CLI11, "
                           "each under its own licence."));
     setCaption(m_copy, tr("Copy versions"));
     setCaption(m_close, tr("Close"));

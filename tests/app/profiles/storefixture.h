@@ -24,8 +24,11 @@ inline QByteArray json(const char *text) {
     return QByteArray(text).replace('\'', '"');
 }
 
+inline Profile named(const QString &name) {
+    return Profile::create(name, QStringLiteral("avista"), Kind::Sandbox);
+}
 inline Profile named(const char *name) {
-    return Profile::create(QString::fromUtf8(name), QStringLiteral("avista"), Kind::Sandbox);
+    return named(QString::fromUtf8(name));
 }
 
 inline QStringList namesIn(const ProfileStore &store) {

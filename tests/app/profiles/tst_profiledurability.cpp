@@ -1,6 +1,7 @@
 // What must hold whatever happens to the process, the disk or the other process: this program starts itself
 // as the writer that is killed.
 #include "profiles/profilestore.h"
+#include "storefixture.h"
 #include "support/systemfixture.h"
 
 #include <QCoreApplication>
@@ -27,17 +28,6 @@ constexpr int kills = 80; // each takes four times as long
 constexpr int kills = 320;
 #endif
 constexpr int patience = 20000;
-
-Profile named(const QString &name) {
-    return Profile::create(name, QStringLiteral("avista"), Kind::Sandbox);
-}
-
-QStringList namesIn(const ProfileStore &store) {
-    QStringList names;
-    for (const auto &profile : store.profiles())
-        names << profile.name;
-    return names;
-}
 
 // Saves one profile again and again with a higher number, and says each number when it is on disk.
 int countUp(const QString &folder) {

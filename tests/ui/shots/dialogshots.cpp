@@ -200,7 +200,6 @@ QList<Shot> dialogShots(const QString &folder) {
          []() -> std::unique_ptr<QWidget> {
              auto welcome = std::make_unique<WelcomePage>();
              welcome->setProperty("role", QStringLiteral("page"));
-             welcome->setImportAvailable(true);
              return welcome;
          }},
         {QStringLiteral("about"),
