@@ -66,11 +66,10 @@ int main(int argc, char **argv) {
         window.say(loaded.error());
 
     DemoStart startDemo(workspace, window);
-    QObject::connect(&window, &MainWindow::demoRequested, &window, [&] { startDemo(); });
     QObject::connect(&instance, &Instance::received, &window,
                      [&](const HandOver &message) { receive(window, message); });
     if (arguments.demo)
-        startDemo();
+        startDemo.now();
     if (!arguments.file.isEmpty())
         window.inspect(arguments.file);
     window.settle();

@@ -6,11 +6,13 @@
 
 namespace tokendesk {
 
-DemoStart::DemoStart(Workspace &workspace, MainWindow &window) : m_workspace(workspace), m_window(window) {}
+DemoStart::DemoStart(Workspace &workspace, MainWindow &window) : m_workspace(workspace), m_window(window) {
+    QObject::connect(&window, &MainWindow::demoRequested, &window, [this] { now(); });
+}
 
 DemoStart::~DemoStart() = default;
 
-void DemoStart::operator()() {
+void DemoStart::now() {
     if (!m_demo) {
         auto made = DemoProfile::create();
         if (!made)

@@ -8,13 +8,13 @@ class DemoProfile;
 class MainWindow;
 class Workspace;
 
-/// Starts the embedded demo server when it is wanted, and shows its profile.
+/// Starts the embedded demo server when the window asks for it, and shows its profile.
 class DemoStart {
 public:
     DemoStart(Workspace &workspace, MainWindow &window);
     ~DemoStart();
 
-    void operator()();
+    void now();
 
 private:
     Workspace &m_workspace;

@@ -49,6 +49,7 @@ private:
 
 // One function a command group; each adds its commands to the root.
 void addTokenCommand(const Command &root);
+void addExecCommand(const Command &root, const Arguments &arguments);
 void addProfileCommands(const Command &root, const Arguments &arguments);
 void addInspectCommand(const Command &root);
 void addEncodeCommand(const Command &root);

@@ -120,6 +120,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     root.allow_extras();
     const Command commands(root, action);
     addTokenCommand(commands);
+    addExecCommand(commands, arguments);
     addProfileCommands(commands, arguments);
     addInspectCommand(commands);
     addEncodeCommand(commands);

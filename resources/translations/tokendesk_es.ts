@@ -1030,6 +1030,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Chain</source>
         <translation>Cadena</translation>
     </message>
+    <message>
+        <source>“exec” needs a command.</source>
+        <translation>“exec” necesita un comando.</translation>
+    </message>
+    <message>
+        <source>Write it behind “--”, such as exec acme -- python3 test.py.</source>
+        <translation>Escríbalo después de “--”, por ejemplo exec acme -- python3 test.py.</translation>
+    </message>
+    <message>
+        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
+        <translation>Ejecuta un comando con el token en &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

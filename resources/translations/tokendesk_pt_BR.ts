@@ -1030,6 +1030,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Chain</source>
         <translation>Cadeia</translation>
     </message>
+    <message>
+        <source>“exec” needs a command.</source>
+        <translation>“exec” precisa de um comando.</translation>
+    </message>
+    <message>
+        <source>Write it behind “--”, such as exec acme -- python3 test.py.</source>
+        <translation>Escreva-o depois de “--”, por exemplo exec acme -- python3 test.py.</translation>
+    </message>
+    <message>
+        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
+        <translation>Executa um comando com o token em &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
