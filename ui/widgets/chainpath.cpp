@@ -84,11 +84,7 @@ QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
             tip += tr("Its key does not verify the certificate before it");
     }
     chip->setToolTip(toolTipText(tip.join(u'\n')));
-    const Colours &c = coloursFor(palette());
-    if (missing || !link.verified)
-        chip->setIcon(icon(QStringLiteral("warning"), c.warning));
-    else
-        chip->setIcon(icon(position == 0 ? QStringLiteral("certificate") : QStringLiteral("ok"), c.muted));
+    paintChip(chip, link, position);
     if (link.index >= 0)
         connect(chip, &QPushButton::clicked, this, [this, index = link.index] { Q_EMIT chosen(index); });
     else if (missing)
@@ -100,9 +96,24 @@ QPushButton *ChainPath::makeChip(const ChainLink &link, int position) {
     return chip;
 }
 
+void ChainPath::paintChip(QPushButton *chip, const ChainLink &link, int position) const {
+    const Colours &c = coloursFor(palette());
+    if (link.origin == ChainLink::Origin::Missing || !link.verified)
+        chip->setIcon(icon(QStringLiteral("warning"), c.warning));
+    else
+        chip->setIcon(icon(position == 0 ? QStringLiteral("certificate") : QStringLiteral("ok"), c.muted));
+}
+
 void ChainPath::changeEvent(QEvent *event) {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange) {
         build();
+    } else if (event->type() == QEvent::PaletteChange) {
+        // Nothing is deleted here: a new style sheet of the application sends this from a loop over all
+        // widgets, and that loop does not learn that one is gone (QApplication::setStyleSheet crashes).
+        const auto chips = findChildren<QPushButton *>();
+        for (qsizetype i = 0; i < qMin(chips.size(), m_links.size()); ++i)
+            paintChip(chips[i], m_links[i], int(i));
+    }
     QWidget::changeEvent(event);
 }
 

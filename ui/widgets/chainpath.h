@@ -29,6 +29,7 @@ protected:
 private:
     void build();
     QPushButton *makeChip(const ChainLink &link, int position);
+    void paintChip(QPushButton *chip, const ChainLink &link, int position) const;
 
     QList<ChainLink> m_links;
 };
