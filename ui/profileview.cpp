@@ -95,7 +95,8 @@ void ProfileView::passClockSkewOn() {
         return;
     const TokenSession *session = m_workspace.knownSession(m_id);
     const auto *failed = session ? std::get_if<TokenSession::Failed>(&session->state()) : nullptr;
-    m_certificatePage->setClockSkew(failed ? failed->clockSkew : std::nullopt);
+    const auto *live = session ? std::get_if<TokenSession::Live>(&session->state()) : nullptr;
+    m_certificatePage->setClockSkew(failed ? failed->clockSkew : live ? live->clockSkew : std::nullopt);
 }
 
 void ProfileView::showTab(Tab tab) {

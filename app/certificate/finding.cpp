@@ -2,6 +2,16 @@
 
 namespace tokendesk {
 
+namespace {
+constexpr qint64 tolerableSkew = 60; // seconds
+}
+
+std::optional<Finding> clockFinding(std::optional<qint64> skew) {
+    if (!skew || qAbs(*skew) <= tolerableSkew)
+        return std::nullopt;
+    return Finding{Rule::V05, Severity::Warning, {QString::number(*skew)}, FindingAction::None};
+}
+
 QString ruleName(Rule rule) {
 #define NAME(rule)                                                                                           \
     case Rule::rule: return QStringLiteral(#rule)

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace tokendesk {
 
 /// The diagnosis rules by id; `design/certificate-rules.md` is their specification. The comment names the
@@ -100,6 +102,8 @@ struct Finding {
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 
+/// V05, when this clock is so many seconds ahead of the server's that it matters.
+std::optional<Finding> clockFinding(std::optional<qint64> skew);
 /// "F01": stable, for JSON and tests.
 QString ruleName(Rule rule);
 /// "error", "warning", "info".

@@ -62,7 +62,10 @@ int remove(Context &context, const std::string &name, bool yes) {
         for (const SecretItem item : {SecretItem::Credentials, SecretItem::Token}) {
             const auto gone =
                 context.wait(store.remove({profile->id, item}), Cli::tr("Waiting for the keychain…"));
-            if (!gone && code == Done) {
+            // Only a token could lie there, and where there is no keychain it does not.
+            const bool nothingThere =
+                !gone && profile->store == StoreKind::Command && gone.error().code == ErrorCode::StoreMissing;
+            if (!gone && !nothingThere && code == Done) {
                 Sentence sentence = Sentences::of(gone.error());
                 sentence.what +=
                     u' ' + Cli::tr("The profile is gone, but its secret is still in the keychain.");
@@ -87,8 +90,15 @@ int makeDefault(Context &context, const std::string &name, bool unset) {
         return context.fail(store.error());
     }
     if (unset) {
-        const auto done = (*store)->setDefault({});
-        return done ? Done : context.fail(done.error());
+        if (const auto done = (*store)->setDefault({}); !done) {
+            return context.fail(done.error());
+        }
+        if (context.options().json) {
+            context.console().out(QJsonDocument(QJsonObject{{QStringLiteral("default"), QJsonValue()}}));
+        } else {
+            context.console().note(Cli::tr("There is no default profile now."));
+        }
+        return Done;
     }
     const auto profile = (*store)->find(fromStd(name));
     if (!profile) {

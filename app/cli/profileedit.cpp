@@ -27,7 +27,11 @@ Result<void> writeCredentials(Context &context, const Profile &profile, const Cr
 void removeSecret(Context &context, const Profile &profile, SecretItem item) {
     const auto removed =
         context.wait(context.secretStore(profile.store).remove({profile.id, item}), keychainProgress());
-    if (!removed) {
+    // Of a profile with a command only a token could lie in the keychain: without one there is nothing to
+    // forget.
+    const bool nothingThere =
+        !removed && profile.store == StoreKind::Command && removed.error().code == ErrorCode::StoreMissing;
+    if (!removed && !nothingThere) {
         context.console().warn(Sentences::of(removed.error()));
     }
 }

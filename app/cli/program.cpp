@@ -63,12 +63,24 @@ bool isLanguage(const QString &tag) {
 
 /// What was left over, without repeating anything that may be a secret: of an option only its name, of other
 /// words nothing.
-int refuseRest(Context &context, const std::vector<std::string> &rest) {
+int refuseRest(Context &context, const CLI::App &root, const std::vector<std::string> &rest) {
     const std::string &first = rest.front();
     const QString help = Cli::tr("See --help for what is understood.");
     if (first.size() > 1 && first[0] == '-') {
         const QString name = printable(fromStd(first.substr(0, first.find('='))));
         return context.usage(Cli::tr("“%1” is not an option here.").arg(name), help);
+    }
+    const CLI::App *deepest = &root;
+    while (!deepest->get_subcommands().empty()) {
+        deepest = deepest->get_subcommands().front();
+    }
+    QStringList commands;
+    for (const CLI::App *command : deepest->get_subcommands([](const CLI::App *) { return true; })) {
+        commands << fromStd(command->get_name());
+    }
+    if (!commands.isEmpty()) {
+        return context.usage(Cli::tr("There is no such command."),
+                             Cli::tr("Use one of these: %1.").arg(commands.join(QStringLiteral(", "))));
     }
     return context.usage(Cli::tr("There is an argument too many."), help);
 }
@@ -156,7 +168,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
         rest.erase(separator); // CLI11 obeys it, and counts it among what is left over
     }
     if (!rest.empty()) {
-        return console.finish(refuseRest(context, rest));
+        return console.finish(refuseRest(context, root, rest));
     }
     if (!isLanguage(language)) {
         return console.finish(

@@ -12,12 +12,26 @@ namespace {
 
 using namespace std::chrono_literals;
 
+void warnOfClock(Context &context, std::optional<qint64> skew) {
+    if (const auto finding = clockFinding(skew)) {
+        context.console().warn(Sentences::of(*finding));
+    }
+}
+
 int failed(Context &context, const Profile &profile, const TokenSession::Failed &failure) {
     Error error = failure.error;
     if (error.code == ErrorCode::SecretNotFound) {
         error.args = {profile.name};
     }
-    const int code = context.fail(error);
+    Sentence sentence = Sentences::of(error);
+    if (error.code == ErrorCode::SecretNotFound && context.storeKind(profile) == StoreKind::Session) {
+        // There is nowhere to enter it: this store lives as long as the process.
+        sentence.remedy =
+            Cli::tr("Set %1CLIENT_ID and %1CLIENT_SECRET in the environment when you ask for a token.")
+                .arg(profile.effectivePrefix());
+    }
+    const int code = exitCode(error);
+    context.console().error(sentence, errorName(error.code), code);
     for (const Finding &finding : failure.findings) {
         const bool saidAlready = failure.error.code == ErrorCode::CertificateRefused &&
                                  failure.error.args.value(0) == ruleName(finding.rule);
@@ -25,10 +39,7 @@ int failed(Context &context, const Profile &profile, const TokenSession::Failed 
             context.console().warn(Sentences::of(finding));
         }
     }
-    if (failure.clockSkew && std::llabs(*failure.clockSkew) > 60) {
-        context.console().warn(
-            Sentences::of(Finding{Rule::V05, Severity::Warning, {QString::number(*failure.clockSkew)}, {}}));
-    }
+    warnOfClock(context, failure.clockSkew);
     return code;
 }
 
@@ -105,6 +116,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
                                      ? Cli::tr("token from the keychain's cache")
                                      : Cli::tr("new token, %1 seconds").arg(live->token->expiresIn)));
     }
+    warnOfClock(context, live->clockSkew);
     if (session.remaining() < options.minLife) {
         context.console().warn(
             {Cli::tr("The token lives for %1 only.").arg(speakRemaining(session.remaining().count())), {}});

@@ -113,7 +113,7 @@ void TokenSession::cancel() {
     ++m_current;
     m_client.cancelAll();
     if (previous)
-        setState(Live{previous, false, false});
+        setState(Live{previous, false, false, std::nullopt});
     else
         fail({ErrorCode::Cancelled, {}});
 }
@@ -220,7 +220,7 @@ void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
             token->deadline.remaining(m_clock).count() <= 0)
             return send(attempt);
         m_lastValueDigest = digest(*token);
-        setState(Live{std::make_shared<const Token>(std::move(*token)), true, false});
+        setState(Live{std::make_shared<const Token>(std::move(*token)), true, false, std::nullopt});
     });
 }
 
@@ -255,7 +255,7 @@ void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAns
     // A cache that cannot be written is only a cache less.
     (void)m_store.write({attempt->profile.id, SecretItem::Token}, token->toBytes(account));
     const auto id = attempt->id;
-    setState(Live{std::make_shared<const Token>(std::move(*token)), false, sameAsBefore});
+    setState(Live{std::make_shared<const Token>(std::move(*token)), false, sameAsBefore, answer.clockSkew()});
     if (id == m_current && !attempt->fingerprint.isEmpty())
         Q_EMIT accepted(attempt->fingerprint);
 }

@@ -24,7 +24,8 @@ public:
     struct Live {
         std::shared_ptr<const Token> token;
         bool fromCache = false;
-        bool sameAsBefore = false; ///< the server handed out the token that we had
+        bool sameAsBefore = false;       ///< the server handed out the token that we had
+        std::optional<qint64> clockSkew; ///< of the answer that brought the token
     };
     struct Expired {
         QDateTime at;

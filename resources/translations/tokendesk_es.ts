@@ -307,6 +307,10 @@
         <translation>Se eliminó “%1”.</translation>
     </message>
     <message>
+        <source>There is no default profile now.</source>
+        <translation>Ahora no hay perfil predeterminado.</translation>
+    </message>
+    <message>
         <source>“%1” is now the default.</source>
         <translation>“%1” es ahora el predeterminado.</translation>
     </message>
@@ -661,6 +665,10 @@
     <message>
         <source>“%1” is not an option here.</source>
         <translation>“%1” no es una opción aquí.</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Ese comando no existe.</translation>
     </message>
     <message>
         <source>There is an argument too many.</source>

@@ -307,6 +307,10 @@
         <translation>“%1” foi removido.</translation>
     </message>
     <message>
+        <source>There is no default profile now.</source>
+        <translation>Não há perfil padrão agora.</translation>
+    </message>
+    <message>
         <source>“%1” is now the default.</source>
         <translation>“%1” agora é o padrão.</translation>
     </message>
@@ -661,6 +665,10 @@
     <message>
         <source>“%1” is not an option here.</source>
         <translation>“%1” não é uma opção aqui.</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Esse comando não existe.</translation>
     </message>
     <message>
         <source>There is an argument too many.</source>

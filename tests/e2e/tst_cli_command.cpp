@@ -51,6 +51,15 @@ private Q_SLOTS:
         QVERIFY2(edited.code == 0, edited.text());
         QCOMPARE(m_cli->run({str("token"), str("acme")}).code, 0);
     }
+    /// No bus here: the profile never had anything in a keychain, so that is not worth a word.
+    void nothingIsSoughtInAKeychainThatIsNotThere() {
+        QCOMPARE(add({str("--secret-command"), str("false")}).code, 0);
+        const auto edited =
+            m_cli->run({str("profile"), str("edit"), str("acme"), str("--secret-command"), str("true")});
+        QVERIFY2(edited.code == 0 && !edited.err.contains("keychain"), edited.text());
+        const auto removed = m_cli->run({str("profile"), str("remove"), str("acme"), str("--yes")});
+        QVERIFY2(removed.code == 0 && !removed.err.contains("keychain"), removed.text());
+    }
     void mistakes() {
         QCOMPARE(add({}).code, 2); // no program
         QCOMPARE(add({str("--secret-stdin")}).code, 2);

@@ -88,6 +88,12 @@ private Q_SLOTS:
         row("--lang xx profile list");
         row("--config-dir");
     }
+    void aMistypedCommandIsToldWhichThereAre() {
+        const CliResult command = m_cli->run({str("tokn")});
+        QVERIFY2(command.code == 2 && command.err.contains("demo-server"), command.text());
+        const CliResult inner = m_cli->run({str("profile"), str("delete"), str("acme")});
+        QVERIFY2(inner.code == 2 && inner.err.contains("remove"), inner.text());
+    }
     void usage() {
         QFETCH(QStringList, arguments);
         const CliResult result = m_cli->run(arguments);

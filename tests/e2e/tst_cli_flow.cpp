@@ -161,6 +161,25 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({str("token"), str("by-argv")}).code, 0);
     }
 
+    void saysThatTheClocksDiffer() {
+        QVERIFY(addAcme().code == 0);
+        m_server->setFault(Fault::WrongClock);
+        const CliResult token = m_cli->run({str("token")});
+        QVERIFY2(token.code == 0 && token.err.contains("clock") && token.out.count('\n') == 1, token.text());
+        const CliResult cached = m_cli->run({str("token")});
+        QVERIFY2(cached.code == 0 && cached.err.isEmpty(), cached.text());
+    }
+
+    void theDefaultCanBeTakenBack() {
+        QVERIFY(addAcme().code == 0);
+        QVERIFY(addAcme(str("other"), {str("--secret-stdin"), str("--default")}).code == 0);
+        const CliResult said = m_cli->run({str("profile"), str("default"), str("--unset"), str("--json")});
+        QVERIFY2(said.code == 0, said.text());
+        QVERIFY(said.json().object().contains(str("default")) && said.json()[str("default")].isNull());
+        QVERIFY(!m_cli->run({str("profile"), str("default"), str("--unset")}).err.isEmpty());
+        QCOMPARE(m_cli->run({str("token")}).code, 3);
+    }
+
     void whiteSpaceIsSaidAndKept() {
         const CliResult added = addAcme(str("blank"), {str("--secret-stdin")}, secret() + " \n");
         QVERIFY2(added.code == 0 && added.err.contains("white space"), added.text());
@@ -209,6 +228,8 @@ private Q_SLOTS:
         QVERIFY2(added.code == 0 && added.err.contains("without its secret"), added.text());
         const CliResult missing = m_cli->run({str("token")});
         QVERIFY2(missing.code == 4, missing.text());
+        // Not "enter it": there is nowhere to.
+        QVERIFY2(missing.err.contains("TOKENDESK_CLIENT_SECRET"), missing.text());
         m_cli->environment().insert(str("TOKENDESK_CLIENT_ID"), m_server->credentials().clientId);
         m_cli->environment().insert(str("TOKENDESK_CLIENT_SECRET"), QString::fromUtf8(secret()));
         QCOMPARE(m_cli->run({str("token")}).code, 0);

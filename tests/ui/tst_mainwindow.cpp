@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPointer>
+#include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
 
@@ -174,6 +176,36 @@ private Q_SLOTS:
         desk.get();
         QTRY_VERIFY(desk.find<QLabel>("tokenNote")->isVisible());
         QCOMPARE(desk.demo->server().requestCount(), 2);
+    }
+
+    /// A new style sheet visits every widget; none of them may be deleted by its visit.
+    void theThemeChangesWhileTheCertificateIsShown() {
+        Desk desk;
+        QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window.findChild<QPushButton *>(QStringLiteral("chainChip0")));
+        const QPointer<QPushButton> chip = desk.find<QPushButton>("chainChip0");
+        const auto picture = [&] { return chip->icon().pixmap(16).toImage(); };
+        const bool dark = Theme::isDark();
+        const QImage before = picture();
+        desk.settings.setTheme(dark ? QStringLiteral("light") : QStringLiteral("dark"));
+        QVERIFY(Theme::isDark() != dark);
+        QVERIFY(chip);
+        QVERIFY(picture() != before);
+        desk.settings.setTheme(dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        QVERIFY(chip);
+        QCOMPARE(picture(), before);
+    }
+
+    void saysThatTheClocksDiffer() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        auto *note = desk.find<QLabel>("tokenNote");
+        QVERIFY(!note->isVisible());
+        desk.demo->server().setFault(Fault::WrongClock);
+        desk.get();
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY2(note->text().contains(QLatin1String("clock")), qPrintable(note->text()));
     }
 
     void aDoubleClickAsksOnce() {

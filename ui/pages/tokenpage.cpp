@@ -276,6 +276,10 @@ void TokenPage::updateCountdown() {
         } else if (live && live->sameAsBefore) {
             m_note->setText(tr("The server returned the same token as before."));
             m_note->show();
+        } else if (const auto clock = clockFinding(live ? live->clockSkew : std::nullopt)) {
+            const Sentence sentence = Sentences::of(*clock);
+            m_note->setText(sentence.what + u' ' + sentence.remedy);
+            m_note->show();
         }
         return;
     }

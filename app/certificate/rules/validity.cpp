@@ -6,7 +6,6 @@ namespace {
 constexpr int planDays = 30;
 constexpr int urgentDays = 7;
 constexpr qint64 daySeconds = 24 * 60 * 60;
-constexpr qint64 tolerableSkew = 60;
 
 QString wholeDays(qint64 seconds) {
     return QString::number(seconds / daySeconds);
@@ -37,10 +36,8 @@ void validity(const Certificate &leaf, const InspectionContext &context, QList<F
     }
     if (ends && left >= 0 && left < context.tokenLife)
         findings.append({Rule::V04, Severity::Warning, {isoText(leaf.notAfter)}, FindingAction::None});
-    if (context.clockSkew && qAbs(*context.clockSkew) > tolerableSkew) {
-        findings.append(
-            {Rule::V05, Severity::Warning, {QString::number(*context.clockSkew)}, FindingAction::None});
-    }
+    if (const auto clock = clockFinding(context.clockSkew))
+        findings.append(*clock);
     if (ends && leaf.notBefore.isValid() && leaf.notAfter <= leaf.notBefore)
         findings.append({Rule::V06, Severity::Error, {}, FindingAction::ChooseAnother});
 }

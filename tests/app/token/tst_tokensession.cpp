@@ -112,6 +112,16 @@ private Q_SLOTS:
         QCOMPARE(failed(session)->error.code, ErrorCode::Unauthorized);
         QVERIFY(failed(session)->clockSkew.value_or(0) < -3500);
     }
+    void skewIsKnownAfterASuccess() {
+        TokenSession session(profile, store, Clock::system());
+        session.request();
+        QTRY_VERIFY(live(session));
+        QVERIFY(std::llabs(live(session)->clockSkew.value_or(3600)) < 60);
+        demo->server().setFault(Fault::WrongClock);
+        session.request();
+        QTRY_VERIFY(live(session));
+        QVERIFY(live(session)->clockSkew.value_or(0) < -3500);
+    }
     void aFailedRenewalKeepsTheToken() {
         FakeClock hands;
         TokenSession session(profile, store, hands.clock());
