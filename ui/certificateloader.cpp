@@ -10,10 +10,6 @@ namespace {
 
 constexpr int progressAfter = 300; // milliseconds
 
-bool endsMissing(const Inspection &inspection) {
-    return !inspection.chain.isEmpty() && inspection.chain.last().origin == ChainLink::Origin::Missing;
-}
-
 Inspection run(const CertificateLoader::Request &request,
                const std::function<QList<QByteArray>()> &systemIssuers) {
     const Secret *passphrase = request.passphrase.get();
@@ -24,15 +20,7 @@ Inspection run(const CertificateLoader::Request &request,
         file = parseCertificateBytes(request.bytes, passphrase);
     else
         file = readCertificateFile(request.path, passphrase);
-    Inspection inspection = inspect(std::move(file), request.context);
-    // The system's store is asked only where the file leaves the chain open: it costs time and memory.
-    if (endsMissing(inspection) && inspection.file.ders.size() <= maxDetailed) {
-        InspectionContext context = request.context;
-        context.systemIssuers = systemIssuers();
-        if (!context.systemIssuers.isEmpty())
-            inspection = inspect(std::move(inspection.file), context);
-    }
-    return inspection;
+    return inspectWithSystem(std::move(file), request.context, systemIssuers);
 }
 
 } // namespace

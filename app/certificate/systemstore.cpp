@@ -13,4 +13,15 @@ QList<QByteArray> systemIssuers() {
     return ders;
 }
 
+Inspection inspectWithSystem(CertificateFile file, InspectionContext context,
+                             const std::function<QList<QByteArray>()> &ask) {
+    Inspection inspection = inspect(std::move(file), context);
+    const bool open =
+        !inspection.chain.isEmpty() && inspection.chain.last().origin == ChainLink::Origin::Missing;
+    if (!open || inspection.file.ders.size() > maxDetailed)
+        return inspection;
+    context.systemIssuers = ask();
+    return context.systemIssuers.isEmpty() ? inspection : inspect(std::move(inspection.file), context);
+}
+
 } // namespace tokendesk

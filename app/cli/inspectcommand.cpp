@@ -8,6 +8,8 @@
 #include "secretinput.h"
 #include "texts.h"
 
+#include "certificate/systemstore.h"
+
 #include <algorithm>
 
 namespace tokendesk::cli {
@@ -58,6 +60,15 @@ private:
     [[nodiscard]] Result<void> look(const std::string &path);
     void show(const Inspection &inspection, const QString &name, const QJsonObject &key);
 
+    /// Also with the system's issuers, which are read once for all files.
+    [[nodiscard]] Inspection inspectFully(CertificateFile file) {
+        return inspectWithSystem(std::move(file), m_about, [this] {
+            if (!m_system) {
+                m_system = systemIssuers();
+            }
+            return *m_system;
+        });
+    }
     [[nodiscard]] const Secret *password() const {
         return m_options.passwordFromStdin ? &m_password : nullptr;
     }
@@ -68,6 +79,7 @@ private:
     Secret m_password;
     std::optional<KeyInput> m_key;
     std::optional<Certificate> m_other; ///< of --compare
+    std::optional<QList<QByteArray>> m_system;
     QJsonArray m_results;
     int m_code = Done;
 };
@@ -119,7 +131,7 @@ Result<void> Inspector::look(const std::string &path) {
         return tl::unexpected(file.error());
     }
     m_about.keyMatches.reset();
-    Inspection inspection = inspect(std::move(*file), m_about);
+    Inspection inspection = inspectFully(std::move(*file));
     const Certificate *leaf = inspection.leafCertificate();
     if (m_key && leaf) {
         const auto match = m_key->match(*leaf, password());
@@ -128,7 +140,7 @@ Result<void> Inspector::look(const std::string &path) {
         }
         if (*match == KeyMatch::Matches || *match == KeyMatch::Differs) {
             m_about.keyMatches = *match == KeyMatch::Matches;
-            inspection = inspect(inspection.file, m_about); // K06 stands among the findings
+            inspection = inspectFully(inspection.file); // K06 stands among the findings
         } else { // the certificate is shown all the same, but the command does not end well
             m_context.console().error(m_key->reason(*match), errorName(ErrorCode::FileUnreadable),
                                       FileFailed);

@@ -1,5 +1,5 @@
 // The leaf among other certificates: which one it is, what is above it, and the file that held it before.
-#include "certificate/inspection.h"
+#include "certificate/systemstore.h"
 #include "findingtext.h"
 #include "support/certificatefactory.h"
 
@@ -17,11 +17,15 @@ InspectionContext today() {
     return context;
 }
 
-Inspection inspected(const QList<mint::Minted> &certificates, const InspectionContext &context = today()) {
+CertificateFile fileOf(const QList<mint::Minted> &certificates) {
     QByteArray text;
     for (const auto &one : certificates)
         text += one.pem();
-    return inspect(parseCertificateBytes(text), context);
+    return parseCertificateBytes(text);
+}
+
+Inspection inspected(const QList<mint::Minted> &certificates, const InspectionContext &context = today()) {
+    return inspect(fileOf(certificates), context);
 }
 
 QString origins(const Inspection &inspection) {
@@ -88,6 +92,23 @@ private Q_SLOTS:
         QCOMPARE(inspection.chain[1].index, -1);
         QCOMPARE(inspection.chain[1].name, QStringLiteral("Example Intermediate"));
         QCOMPARE(about(inspection, "C09"), QString());
+    }
+    void theSystemIsAskedWhereTheChainIsOpen() {
+        const auto chain = mint::chain();
+        int asked = 0;
+        const auto ask = [&] {
+            ++asked;
+            return QList<QByteArray>{chain[2].der};
+        };
+        const auto whole = fileOf({chain[0], chain[1], chain[2]});
+        QCOMPARE(origins(inspectWithSystem(whole, today(), ask)), QStringLiteral("FFF"));
+        QCOMPARE(asked, 0);
+        QCOMPARE(origins(inspectWithSystem(fileOf({chain[0], chain[1]}), today(), ask)),
+                 QStringLiteral("FFS"));
+        QCOMPARE(origins(inspectWithSystem(fileOf({chain[0], chain[1]}), today(),
+                                           [] { return QList<QByteArray>(); })),
+                 QStringLiteral("FFM!"));
+        QCOMPARE(asked, 1);
     }
     void unrelatedLeaves() {
         const auto chain = mint::chain();
