@@ -29,6 +29,16 @@ std::optional<Arguments::Words> Arguments::parse(const QStringList &arguments, A
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
         return Words{tr("Only one file can be inspected at a time.") + u'\n' + tr("Try --help."), 2};
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    // Qt would abort the program, with words for its developers.
+    const bool display = !qEnvironmentVariableIsEmpty("DISPLAY") ||
+                         !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+                         !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    if (!display)
+        return Words{tr("There is no display here, and Token Desk is a window. tokendesk-cli does the same "
+                        "in a terminal."),
+                     1};
+#endif
     result->demo = parser.isSet(demo);
     result->configDir = parser.value(configDir);
     if (!files.isEmpty())

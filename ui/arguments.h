@@ -19,7 +19,7 @@ public:
     /// The answer of a start that opens no window: help, version, or what is wrong with the arguments.
     struct Words {
         QString text;
-        int exitCode = 0; ///< 0 done, 2 usage
+        int exitCode = 0; ///< 0 done, 1 no display, 2 usage
     };
     /// Needs an application object of any kind, but no display. Reads `arguments` as QCoreApplication has
     /// them; a relative FILE lies in `workingDirectory`.

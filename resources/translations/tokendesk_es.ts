@@ -27,6 +27,10 @@
         <source>Only one file can be inspected at a time.</source>
         <translation>Solo se puede inspeccionar un archivo a la vez.</translation>
     </message>
+    <message>
+        <source>There is no display here, and Token Desk is a window. tokendesk-cli does the same in a terminal.</source>
+        <translation>Aquí no hay pantalla y Token Desk es una ventana. tokendesk-cli hace lo mismo en una terminal.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>

@@ -27,6 +27,10 @@
         <source>Only one file can be inspected at a time.</source>
         <translation>Só é possível inspecionar um arquivo por vez.</translation>
     </message>
+    <message>
+        <source>There is no display here, and Token Desk is a window. tokendesk-cli does the same in a terminal.</source>
+        <translation>Não há tela aqui, e o Token Desk é uma janela. O tokendesk-cli faz o mesmo em um terminal.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>

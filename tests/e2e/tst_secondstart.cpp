@@ -1,4 +1,4 @@
-// The program itself, started twice on one configuration folder.
+// The program itself: started twice on one configuration folder, and started where no window can be.
 #include <QDir>
 #include <QLocalSocket>
 #include <QProcess>
@@ -33,6 +33,22 @@ class TestSecondStart : public QObject {
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void withoutADisplay() {
+#ifdef Q_OS_LINUX
+        QProcess program;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            environment.remove(QString::fromLatin1(name));
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(TOKENDESK), QStringList{});
+        QVERIFY(program.waitForFinished(20000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 1);
+        QVERIFY(program.readAllStandardError().contains("tokendesk-cli"));
+#else
+        QSKIP("only X11 and Wayland can be missing");
+#endif
+    }
     void theSecondHandsOver() {
         const auto first = start();
         QVERIFY(first->waitForStarted());
