@@ -28,7 +28,7 @@ bool isBlank(char c) {
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-QByteArray decodedBase64(QByteArray run) {
+QByteArray decodedBase64(const QByteArray &run) {
     const bool url = run.contains('-') || run.contains('_');
     const auto decoded = QByteArray::fromBase64Encoding(
         run, QByteArray::AbortOnBase64DecodingErrors |

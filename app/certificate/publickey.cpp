@@ -67,7 +67,8 @@ void readRsa(QByteArrayView key, PublicKeyFacts &facts) {
     facts.modulus = withoutLeadingZeros(modulus->content);
     facts.exponent = withoutLeadingZeros(exponent->content);
     if (!facts.modulus.isEmpty())
-        facts.bits = int(facts.modulus.size() - 1) * 8 + std::bit_width(unsigned(uchar(facts.modulus[0])));
+        facts.bits =
+            int(facts.modulus.size() - 1) * 8 + int(std::bit_width(unsigned(uchar(facts.modulus[0]))));
 }
 
 /// The groups that nearly every certificate uses, made once: that takes longer than all else about a key.

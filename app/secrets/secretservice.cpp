@@ -47,7 +47,7 @@ SecretServiceState stateOf(const QDBusPendingReply<QDBusVariant> &reply) {
 
 } // namespace
 
-void querySecretService(QObject *context, Answer answer) {
+void querySecretService(QObject *context, const Answer &answer) {
 #ifdef TOKENDESK_SECRET_SERVICE
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {

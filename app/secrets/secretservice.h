@@ -19,7 +19,8 @@ enum class SecretServiceState {
 
 /// Asks over D-Bus, asynchronously and without any prompt. `answer` is called once from the event loop with
 /// the state and the bus's own reason, unless `context` is destroyed first.
-void querySecretService(QObject *context, std::function<void(SecretServiceState, const QString &)> answer);
+void querySecretService(QObject *context,
+                        const std::function<void(SecretServiceState, const QString &)> &answer);
 
 /// libsecret keeps its encrypted session with the service for as long as the process lives, and fails for
 /// ever when the service was started anew. This makes it open another one with its next call.

@@ -29,7 +29,7 @@ bool isKeychainFailure(ErrorCode code) {
 
 } // namespace
 
-ProfileDialog::ProfileDialog(Workspace &workspace, std::optional<Profile> edited, QWidget *parent)
+ProfileDialog::ProfileDialog(Workspace &workspace, const std::optional<Profile> &edited, QWidget *parent)
     : FormDialog(bodyWidth, parent), m_workspace(workspace) {
     setObjectName(QStringLiteral("profileDialog"));
     const Profile shown = edited.value_or(Profile::create({}, Profile{}.brandId, Kind::Sandbox));

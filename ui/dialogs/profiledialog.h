@@ -20,7 +20,7 @@ class ProfileDialog : public FormDialog {
     Q_OBJECT
 public:
     /// `edited` that the workspace does not know fills the fields of a new profile.
-    ProfileDialog(Workspace &workspace, std::optional<Profile> edited, QWidget *parent = nullptr);
+    ProfileDialog(Workspace &workspace, const std::optional<Profile> &edited, QWidget *parent = nullptr);
     ~ProfileDialog() override;
 
     /// Escape, Cancel and the window's close button: ends the waiting, else asks when something would be
