@@ -48,9 +48,15 @@ int become(Context &context, const std::vector<std::string> &command) {
     for (const std::string &word : command) {
         arguments << fromStd(word);
     }
-    const QString program = arguments.takeFirst();
-    const int code = QProcess::execute(program, arguments); // Ctrl+C reaches every program of a console
-    return code == -2 ? notStarted(context, program, notFound) : code == -1 ? cannotRun : code;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.start(arguments.takeFirst(), arguments);
+    if (!process.waitForStarted(-1)) {
+        return notStarted(context, process.program(), notFound);
+    }
+    process.waitForFinished(-1); // Ctrl+C reaches every program of a console
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : cannotRun;
 }
 #endif
 
