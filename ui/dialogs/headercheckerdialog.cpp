@@ -3,6 +3,7 @@
 #include "certificate/headervalue.h"
 #include "clipboard.h"
 #include "icons.h"
+#include "support/background.h"
 #include "support/whenfinished.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -14,7 +15,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShowEvent>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -128,7 +128,7 @@ void HeaderCheckerDialog::check() {
         describe();
         return;
     }
-    whenFinished(QtConcurrent::run([text, context = m_context] { return checkHeader(text, context); }), this,
+    whenFinished(inBackground([text, context = m_context] { return checkHeader(text, context); }), this,
                  [this, id](const std::optional<HeaderCheck> &answer) {
                      if (id == m_id && answer)
                          showAnswer(*answer);

@@ -2,6 +2,7 @@
 
 #include "icons.h"
 #include "support/answer.h"
+#include "support/background.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QtConcurrent>
 
 namespace tokendesk {
 
@@ -90,7 +90,7 @@ void KeyMatchDialog::tryFile(const QString &path) {
 
 void KeyMatchDialog::start(const std::shared_ptr<const Secret> &passphrase) {
     const quint64 id = ++m_id;
-    whenAnswered(QtConcurrent::run([path = m_path, certificate = m_certificate, passphrase] {
+    whenAnswered(inBackground([path = m_path, certificate = m_certificate, passphrase] {
                      return matchKeyFile(path, certificate, passphrase.get());
                  }),
                  this, [this, id](const Result<KeyMatch> &answer) {

@@ -6,6 +6,7 @@
 #include "dialogs/comparedialog.h"
 #include "dialogs/headercheckerdialog.h"
 #include "dialogs/keymatchdialog.h"
+#include "support/background.h"
 #include "support/whenfinished.h"
 #include "widgets/bundlecard.h"
 #include "widgets/verdictcard.h"
@@ -16,7 +17,6 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QScrollArea>
-#include <QtConcurrent>
 
 namespace tokendesk {
 
@@ -146,7 +146,7 @@ void CertificatePage::chooseIssuers() {
 
 void CertificatePage::readIssuers(const QString &path) {
     const auto read = [path] { return readCertificateFile(path).ders; };
-    whenFinished(QtConcurrent::run(read), this, [this](const std::optional<QList<QByteArray>> &ders) {
+    whenFinished(inBackground(read), this, [this](const std::optional<QList<QByteArray>> &ders) {
         if (!ders || ders->isEmpty())
             Q_EMIT said(tr("There is no certificate in that file."));
         else
