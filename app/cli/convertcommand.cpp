@@ -2,7 +2,6 @@
 #include "exitcode.h"
 #include "inputfile.h"
 #include "json.h"
-#include "secretinput.h"
 #include "texts.h"
 
 #include "certificate/cleancopy.h"
@@ -67,25 +66,11 @@ int run(Context &context, const Options &options) {
         return context.usage(Cli::tr("“convert” needs -o and the file to write."),
                              Cli::tr("Use “-o -” for standard output."));
     }
-    if (options.passwordFromStdin && options.file == "-") {
-        return context.usage(Cli::tr("Standard input can be read only once."),
-                             Cli::tr("Give the certificate as a file."));
+    const auto inspected = inspectInput(context, options.file, options.passwordFromStdin);
+    if (!inspected) {
+        return inspected.error();
     }
-    Secret password;
-    if (options.passwordFromStdin) {
-        auto read = readPassword();
-        if (!read) {
-            return context.fail(read.error());
-        }
-        password = std::move(*read);
-    }
-    auto file = readInputAsking(options.file, options.passwordFromStdin ? &password : nullptr);
-    if (!file) {
-        return context.fail(file.error());
-    }
-    InspectionContext about;
-    about.now = context.clock().wall();
-    const Inspection inspection = inspect(std::move(*file), about);
+    const Inspection &inspection = *inspected;
     const Certificate *leaf = inspection.leafCertificate();
     if (!leaf) {
         return context.fail(noLeaf(inspection));

@@ -3,7 +3,6 @@
 #include "inputfile.h"
 #include "inspectionview.h"
 #include "json.h"
-#include "secretinput.h"
 #include "texts.h"
 
 #include "certificate/headervalue.h"
@@ -22,25 +21,11 @@ int run(Context &context, const Options &options) {
     if (options.file.empty()) {
         return context.usage(Cli::tr("“encode” needs a file."), Cli::tr("Use “-” for standard input."));
     }
-    if (options.passwordFromStdin && options.file == "-") {
-        return context.usage(Cli::tr("Standard input can be read only once."),
-                             Cli::tr("Give the certificate as a file."));
+    const auto inspected = inspectInput(context, options.file, options.passwordFromStdin);
+    if (!inspected) {
+        return inspected.error();
     }
-    Secret password;
-    if (options.passwordFromStdin) {
-        auto read = readPassword();
-        if (!read) {
-            return context.fail(read.error());
-        }
-        password = std::move(*read);
-    }
-    auto file = readInputAsking(options.file, options.passwordFromStdin ? &password : nullptr);
-    if (!file) {
-        return context.fail(file.error());
-    }
-    InspectionContext about;
-    about.now = context.clock().wall();
-    const Inspection inspection = inspect(std::move(*file), about);
+    const Inspection &inspection = *inspected;
     int code = Done;
     for (const Finding &finding : inspection.findings) {
         if (finding.severity == Severity::Error) {

@@ -1,5 +1,6 @@
 #include "inputfile.h"
 
+#include "secretinput.h"
 #include "terminal.h"
 #include "texts.h"
 
@@ -87,6 +88,29 @@ Result<CertificateFile> readInputAsking(const std::string &path, const Secret *p
         return tl::unexpected(typed.error());
     }
     return readInput(path, &*typed);
+}
+
+tl::expected<Inspection, int> inspectInput(Context &context, const std::string &path,
+                                           bool passwordFromStdin) {
+    if (passwordFromStdin && path == "-") {
+        return tl::unexpected(context.usage(Cli::tr("Standard input can be read only once."),
+                                            Cli::tr("Give the certificate as a file.")));
+    }
+    Secret password;
+    if (passwordFromStdin) {
+        auto read = readPassword();
+        if (!read) {
+            return tl::unexpected(context.fail(read.error()));
+        }
+        password = std::move(*read);
+    }
+    auto file = readInputAsking(path, passwordFromStdin ? &password : nullptr);
+    if (!file) {
+        return tl::unexpected(context.fail(file.error()));
+    }
+    InspectionContext about;
+    about.now = context.clock().wall();
+    return inspect(std::move(*file), about);
 }
 
 Error noLeaf(const Inspection &inspection) {

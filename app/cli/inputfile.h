@@ -20,6 +20,11 @@ namespace tokendesk::cli {
 /// The same; asks for the passphrase of a PKCS#12 file where somebody can answer.
 [[nodiscard]] Result<CertificateFile> readInputAsking(const std::string &path, const Secret *passphrase);
 
+/// What `encode` and `convert` share: reads the file, with the password from stdin when that was asked for,
+/// and inspects it. What goes wrong is printed; the unexpected side is the exit code.
+[[nodiscard]] tl::expected<Inspection, int> inspectInput(Context &context, const std::string &path,
+                                                         bool passwordFromStdin);
+
 /// Why a file that was read has no certificate to work with: its worst finding.
 [[nodiscard]] Error noLeaf(const Inspection &inspection);
 
