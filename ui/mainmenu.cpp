@@ -37,6 +37,10 @@ void MainWindow::buildMenus() {
     action(file, QT_TR_NOOP("&Add profile…"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addProfile(); });
     action(file, QT_TR_NOOP("&Inspect a certificate…"), {QKeySequence::Open},
            [this] { chooseFileToInspect(); });
+    auto *undo = action(file, QT_TR_NOOP("&Undo removal"), {QKeySequence::Undo}, [this] { undoRemoval(); });
+    undo->setEnabled(false);
+    connect(&m_workspace.removals(), &Removals::changed, undo,
+            [this, undo] { undo->setEnabled(!m_workspace.removals().undoable().isEmpty()); });
     file->addSeparator();
     action(file, QT_TR_NOOP("&Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
            [this, dialog] { dialog(new SettingsDialog(m_workspace.settings(), this)); });
@@ -54,8 +58,13 @@ void MainWindow::buildMenus() {
     m_profileMenu->addSeparator();
     action(m_profileMenu, QT_TR_NOOP("&Edit…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
            [this] { editProfile(); });
+    action(m_profileMenu, QT_TR_NOOP("Re&name"), {}, [this] { m_sidebar->rename(); });
     action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { duplicateProfile(); });
-    action(m_profileMenu, QT_TR_NOOP("&Remove…"), {}, [this] { removeProfile(); });
+    m_profileMenu->addSeparator();
+    action(m_profileMenu, QT_TR_NOOP("Move &up"), {}, [this] { m_sidebar->moveBy(-1); });
+    action(m_profileMenu, QT_TR_NOOP("Move &down"), {}, [this] { m_sidebar->moveBy(1); });
+    m_profileMenu->addSeparator();
+    action(m_profileMenu, QT_TR_NOOP("&Remove"), {}, [this] { removeProfile(); });
 
     auto *view = menu(QT_TR_NOOP("&View"));
     action(view, QT_TR_NOOP("&Token"), {QKeySequence(Qt::CTRL | Qt::Key_1)},

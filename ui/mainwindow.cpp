@@ -2,7 +2,6 @@
 
 #include "clipboard.h"
 #include "dialogs/profiledialog.h"
-#include "dialogs/question.h"
 #include "icons.h"
 #include "pages/certificatepage.h"
 #include "pages/welcomepage.h"
@@ -28,6 +27,10 @@
 
 namespace tokendesk {
 
+namespace {
+constexpr auto keychainWait = std::chrono::seconds(5);
+} // namespace
+
 MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_clipboard(clipboard), m_theme(theme) {
     build();
@@ -45,7 +48,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
     m_sidebar = new Sidebar(m_workspace);
-    m_status = new StatusLine(m_clipboard);
+    m_status = new StatusLine(m_clipboard, m_workspace.removals());
     m_central = new QStackedWidget;
     auto *right = makeLayout<QVBoxLayout>(0);
     right->addWidget(m_central, 1);
@@ -73,6 +76,13 @@ void MainWindow::connectParts() {
         m_profileMenu->popup(position);
     });
     connect(&m_workspace, &Workspace::profilesChanged, this, [this] { showProfile(m_sidebar->currentId()); });
+    connect(m_sidebar, &Sidebar::removeRequested, this, &MainWindow::removeProfile);
+    connect(m_sidebar, &Sidebar::failed, this, qOverload<const Error &>(&MainWindow::say));
+    connect(m_status, &StatusLine::undoRequested, this, &MainWindow::undoRemoval);
+    connect(&m_workspace.removals(), &Removals::failed, this, [this](const QString &id, const Error &error) {
+        select(id);
+        say(error);
+    });
     connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
 }
 
@@ -203,15 +213,15 @@ void MainWindow::removeProfile() {
     const auto profile = m_workspace.profile(m_id);
     if (!profile)
         return;
-    ask(this,
-        {tr("Remove profile"), tr("Remove “%1”?").arg(profile->name),
-         tr("Its clientId and clientSecret are removed from the keychain too."), tr("Remove"), tr("Cancel")},
-        [this, id = profile->id](bool confirmed) {
-            if (!confirmed)
-                return;
-            if (const auto removed = m_workspace.remove(id); !removed)
-                say(removed.error());
-        });
+    m_workspace.remove(m_id);
+    say(tr("Removed “%1”.").arg(profile->name));
+}
+
+void MainWindow::undoRemoval() {
+    if (const QString id = m_workspace.removals().undo(); !id.isEmpty()) {
+        select(id);
+        say(tr("“%1” is here again.").arg(m_workspace.profile(id)->name));
+    }
 }
 
 void MainWindow::duplicateProfile() {
@@ -259,7 +269,19 @@ void MainWindow::restore() {
 
 void MainWindow::closeEvent(QCloseEvent *event) {
     m_workspace.settings().setWindowGeometry(saveGeometry());
-    QMainWindow::closeEvent(event);
+    Removals &removals = m_workspace.removals();
+    if (removals.isEmpty() || m_closing) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    // What was removed goes now; a keychain that does not answer cannot hold the program up, and then the
+    // profile is there again at the next start.
+    event->ignore();
+    m_closing = true;
+    hide();
+    connect(&removals, &Removals::finished, qApp, &QCoreApplication::quit);
+    QTimer::singleShot(keychainWait, qApp, &QCoreApplication::quit);
+    removals.finish();
 }
 
 void MainWindow::showEvent(QShowEvent *event) {

@@ -63,6 +63,7 @@ private:
     void editProfile();
     void duplicateProfile();
     void removeProfile();
+    void undoRemoval();
     void setCertificate(const QString &path);
     void chooseFileToInspect();
     void restore();
@@ -73,7 +74,8 @@ private:
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
     Theme &m_theme;
-    QString m_id; // of the profile shown
+    QString m_id;           // of the profile shown
+    bool m_closing = false; // hidden, waits for the last removals
 
     Sidebar *m_sidebar;
     QStackedWidget *m_central;

@@ -13,12 +13,13 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace tokendesk {
 
 Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_model(new ProfileModel(workspace, this)) {
+    : QWidget(parent), m_workspace(workspace), m_model(new ProfileModel(workspace, this)) {
     setProperty("role", QStringLiteral("sidebar"));
     setAttribute(Qt::WA_StyledBackground);
     setFixedWidth(metrics::sidebarWidth);
@@ -35,7 +36,9 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     m_list->setItemDelegate(new ProfileDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_nothing = makeText("muted");
@@ -80,6 +83,7 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
                 if (id.isEmpty() || id == m_selected)
                     return;
                 m_selected = id;
+                m_row = now.row();
                 Q_EMIT currentChanged(id);
             });
     connect(m_list, &QListView::activated, this,
@@ -90,6 +94,14 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
             Q_EMIT menuRequested(row.data(ProfileModel::IdRole).toString(),
                                  m_list->viewport()->mapToGlobal(position));
     });
+    const auto key = [this](QKeySequence keys, auto run) {
+        connect(new QShortcut(keys, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+                this, run);
+    };
+    key(Qt::Key_Delete, [this] { Q_EMIT removeRequested(); });
+    key(Qt::ALT | Qt::Key_Up, [this] { moveBy(-1); });
+    key(Qt::ALT | Qt::Key_Down, [this] { moveBy(1); });
+    connect(m_model, &ProfileModel::failed, this, &Sidebar::failed);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         restoreSelection();
         updateEmpty();
@@ -115,6 +127,7 @@ void Sidebar::select(const QString &id) {
 void Sidebar::restoreSelection() {
     const QModelIndex row = m_filter.mapFromSource(m_model->indexOf(m_selected));
     if (row.isValid()) {
+        m_row = row.row();
         m_list->setCurrentIndex(row);
         return;
     }
@@ -124,9 +137,22 @@ void Sidebar::restoreSelection() {
     }
     m_selected.clear();
     if (m_filter.rowCount() > 0)
-        m_list->setCurrentIndex(m_filter.index(0, 0));
+        m_list->setCurrentIndex(m_filter.index(qMin(m_row, m_filter.rowCount() - 1), 0)); // the neighbour
     else
         Q_EMIT currentChanged({});
+}
+
+void Sidebar::rename() {
+    if (const QModelIndex row = m_list->currentIndex(); row.isValid())
+        m_list->edit(row);
+}
+
+void Sidebar::moveBy(int rows) {
+    const QModelIndex row = m_model->indexOf(m_selected);
+    if (!row.isValid() || m_workspace.isTransient(m_selected))
+        return;
+    if (const auto moved = m_workspace.move(m_selected, row.row() + rows); !moved)
+        Q_EMIT failed(moved.error());
 }
 
 void Sidebar::updateEmpty() {

@@ -12,6 +12,7 @@ namespace tokendesk {
 
 class ProfileModel;
 class Workspace;
+struct Error;
 
 /// The list of profiles with a search above and "Add profile" below.
 class Sidebar : public QWidget {
@@ -23,12 +24,20 @@ public:
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);
     void focusSearch();
+    /// Opens the name of the selected profile for editing, in place.
+    void rename();
+    /// Moves the selected profile up (-1) or down (1).
+    void moveBy(int rows);
 
 Q_SIGNALS:
     void currentChanged(const QString &id);
     void addRequested();
     /// Return or a double click on a row.
     void activated(const QString &id);
+    /// Delete on a row: the selected profile.
+    void removeRequested();
+    /// The new order or name could not be stored.
+    void failed(const tokendesk::Error &error);
     void menuRequested(const QString &id, const QPoint &globalPosition);
 
 protected:
@@ -40,9 +49,11 @@ private:
     void restoreSelection();
     void updateEmpty();
 
+    Workspace &m_workspace;
     ProfileModel *m_model;
     QSortFilterProxyModel m_filter;
     QString m_selected; // survives model resets and filtering
+    int m_row = 0;      // where it stood, for when it goes
     QLineEdit *m_search;
     QListView *m_list;
     QLabel *m_nothing;

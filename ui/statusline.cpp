@@ -1,6 +1,7 @@
 #include "statusline.h"
 
 #include "clipboard.h"
+#include "removals.h"
 #include "theme.h"
 #include "widgets/build.h"
 #include "widgets/elidedlabel.h"
@@ -16,21 +17,25 @@ namespace {
 constexpr int sayMillis = 20'000;
 }
 
-StatusLine::StatusLine(SecretClipboard &clipboard, QWidget *parent)
-    : QWidget(parent), m_clipboard(clipboard) {
+StatusLine::StatusLine(SecretClipboard &clipboard, Removals &removals, QWidget *parent)
+    : QWidget(parent), m_clipboard(clipboard), m_removals(removals) {
     m_text = new ElidedLabel("muted");
     m_text->setObjectName(QStringLiteral("statusLabel"));
-    m_clear = new QPushButton;
-    m_clear->setObjectName(QStringLiteral("clearClipboardButton"));
-    m_clear->setProperty("role", QStringLiteral("link"));
-    m_keep = new QPushButton;
-    m_keep->setObjectName(QStringLiteral("keepClipboardButton"));
-    m_keep->setProperty("role", QStringLiteral("link"));
+    const auto link = [](const char *objectName) {
+        auto *button = new QPushButton;
+        button->setObjectName(QString::fromLatin1(objectName));
+        button->setProperty("role", QStringLiteral("link"));
+        return button;
+    };
+    m_clear = link("clearClipboardButton");
+    m_keep = link("keepClipboardButton");
+    m_undo = link("undoRemovalButton");
     auto *row = makeLayout<QHBoxLayout>(metrics::space2);
     row->setContentsMargins(metrics::pageMargin, metrics::space1, metrics::pageMargin, metrics::space1);
     row->addWidget(m_text);
     row->addWidget(m_clear);
     row->addWidget(m_keep);
+    row->addWidget(m_undo);
     row->addStretch(1);
     setLayout(row);
     setFixedHeight(metrics::controlHeight);
@@ -46,6 +51,8 @@ StatusLine::StatusLine(SecretClipboard &clipboard, QWidget *parent)
         say(done ? tr("The clipboard was cleared.")
                  : tr("The system would not let the clipboard be cleared. Copy something else over it."));
     });
+    connect(&removals, &Removals::changed, this, &StatusLine::update);
+    connect(m_undo, &QPushButton::clicked, this, &StatusLine::undoRequested);
     connect(m_clear, &QPushButton::clicked, &clipboard, &SecretClipboard::clearNow);
     connect(m_keep, &QPushButton::clicked, this, [this] {
         m_clipboard.keep();
@@ -68,6 +75,8 @@ void StatusLine::update() {
     m_keep->setVisible(left >= 0);
     setCaption(m_clear, tr("Clear now"));
     setCaption(m_keep, tr("Keep"));
+    m_undo->setVisible(!m_removals.undoable().isEmpty());
+    setCaption(m_undo, tr("Undo removal"));
     if (left >= 0) {
         m_said.clear(); // older than the copy
         m_text->setText(tr("Copied. Clears in %1 s").arg(left));

@@ -8,16 +8,21 @@ class QPushButton;
 namespace tokendesk {
 
 class ElidedLabel;
+class Removals;
 class SecretClipboard;
 
-/// The line at the foot of the window: what just happened, and the clipboard's countdown.
+/// The line at the foot of the window: what just happened, the clipboard's countdown, and the
+/// way back from a removal.
 class StatusLine : public QWidget {
     Q_OBJECT
 public:
-    explicit StatusLine(SecretClipboard &clipboard, QWidget *parent = nullptr);
+    StatusLine(SecretClipboard &clipboard, Removals &removals, QWidget *parent = nullptr);
 
     /// Stays until something else happens, at most a while.
     void say(const QString &text);
+
+Q_SIGNALS:
+    void undoRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -26,11 +31,13 @@ private:
     void update();
 
     SecretClipboard &m_clipboard;
+    Removals &m_removals;
     QString m_said;
     QTimer m_fade;
     ElidedLabel *m_text;
     QPushButton *m_clear;
     QPushButton *m_keep;
+    QPushButton *m_undo;
 };
 
 } // namespace tokendesk

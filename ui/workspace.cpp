@@ -15,7 +15,9 @@ Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore 
               return asked ? std::optional(CommandSpec{asked->command, asked->clientId}) : std::nullopt;
           },
           keychain)),
-      m_settings(settings), m_clock(std::move(clock)), m_board(m_clock) {
+      m_settings(settings), m_clock(std::move(clock)), m_board(m_clock),
+      m_removals([this](const QString &id) { return removeNow(id); }) {
+    connect(&m_removals, &Removals::changed, this, &Workspace::adoptProfiles);
     connect(&m_board, &SessionBoard::ticked, this, &Workspace::ticked);
     connect(&m_profiles, &ProfileStore::changed, this, &Workspace::adoptProfiles);
 }
@@ -24,6 +26,8 @@ Workspace::~Workspace() = default;
 
 QList<Profile> Workspace::profiles() const {
     QList<Profile> all = m_profiles.profiles();
+    if (!m_removals.isEmpty())
+        all.removeIf([this](const Profile &profile) { return m_removals.contains(profile.id); });
     for (const Transient &transient : m_transient)
         all.append(transient.profile);
     return all;
@@ -34,7 +38,7 @@ std::optional<Profile> Workspace::profile(const QString &id) const {
         if (transient.profile.id == id)
             return transient.profile;
     }
-    return m_profiles.byId(id);
+    return m_removals.contains(id) ? std::nullopt : m_profiles.byId(id);
 }
 
 void Workspace::addTransient(const Profile &profile, SecretStore &store) {
@@ -96,8 +100,11 @@ QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<C
     // Found out now, because a refusal after the secret was written would leave the new one under an old
     // profile.
     for (const Profile &other : m_profiles.profiles()) {
-        if (other.id != checked->id && other.name.compare(checked->name, Qt::CaseInsensitive) == 0)
-            return answerLater<Profile>(failure(ErrorCode::ProfileNameTaken, {checked->name}));
+        if (other.id == checked->id || foldedName(other.name) != foldedName(checked->name))
+            continue;
+        if (m_removals.contains(other.id))
+            return saveAfterRemovals(*checked, std::move(credentials));
+        return answerLater<Profile>(failure(ErrorCode::ProfileNameTaken, {checked->name}));
     }
     const auto before = m_profiles.byId(checked->id);
     const bool moves = before && &storeFor(*before) != &storeFor(*checked);
@@ -110,6 +117,27 @@ QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<C
         storeThenSave(*checked, credentials->toBytes(), saved);
     else
         moveThenSave(*checked, storeFor(*before), saved);
+    return saved->future();
+}
+
+// The name of a removed profile is wanted again: now that one goes for good.
+QFuture<Result<Profile>> Workspace::saveAfterRemovals(const Profile &profile,
+                                                      std::optional<Credentials> credentials) {
+    const auto saved = std::make_shared<QPromise<Result<Profile>>>();
+    saved->start();
+    const auto held = std::make_shared<std::optional<Credentials>>(std::move(credentials));
+    connect(
+        &m_removals, &Removals::finished, this,
+        [this, profile, held, saved] {
+            whenFinished(save(profile, std::move(*held)), this,
+                         [saved](std::optional<Result<Profile>> stored) {
+                             if (stored)
+                                 saved->addResult(std::move(*stored));
+                             saved->finish();
+                         });
+        },
+        Qt::SingleShotConnection);
+    m_removals.finish();
     return saved->future();
 }
 
@@ -189,19 +217,40 @@ Result<void> Workspace::update(const Profile &profile) {
     return {};
 }
 
-Result<void> Workspace::remove(const QString &id) {
+void Workspace::remove(const QString &id) {
     if (isTransient(id)) {
         m_transient.removeIf([&](const Transient &t) { return t.profile.id == id; });
         adoptProfiles();
-        return {};
+    } else if (const auto gone = profile(id)) {
+        m_removals.add(id, gone->name);
     }
+}
+
+QFuture<Result<void>> Workspace::removeNow(const QString &id) {
     const auto gone = m_profiles.byId(id);
     if (!gone)
+        return answerLater<void>({}); // another program was quicker
+    return removeAllItems(storeFor(*gone), id)
+        .then(this, [this, id](const Result<void> &secrets) -> Result<void> {
+            // Where there is no keychain, a profile can go all the same.
+            if (!secrets && secrets.error().code != ErrorCode::StoreMissing)
+                return secrets;
+            const auto removed = m_profiles.remove(id);
+            return !removed && removed.error().code == ErrorCode::ProfileNotFound ? Result<void>{} : removed;
+        });
+}
+
+Result<void> Workspace::move(const QString &id, qsizetype row) {
+    QStringList ids;
+    for (const Profile &profile : profiles()) {
+        if (!isTransient(profile.id))
+            ids.append(profile.id);
+    }
+    const qsizetype from = ids.indexOf(id);
+    if (from < 0)
         return failure(ErrorCode::ProfileNotFound, {id});
-    const auto removed = m_profiles.remove(id);
-    if (removed)
-        forgetIn(storeFor(*gone), id);
-    return removed;
+    ids.move(from, std::clamp<qsizetype>(row, 0, ids.size() - 1));
+    return m_profiles.reorder(ids);
 }
 
 void Workspace::setWatched(bool watched) {

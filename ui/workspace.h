@@ -1,6 +1,7 @@
 #pragma once
 
 #include "profiles/profilestore.h"
+#include "removals.h"
 #include "secrets/commandstore.h"
 #include "secrets/credentials.h"
 #include "secrets/secretstore.h"
@@ -47,7 +48,12 @@ public:
                                                 std::optional<Credentials> credentials);
     /// Replaces a profile without touching its credentials; transient ones stay in memory.
     Result<void> update(const Profile &profile);
-    Result<void> remove(const QString &id);
+    /// Hides the profile; it goes, with its secrets, when the time to take that back is over (see Removals).
+    /// A transient one goes at once.
+    void remove(const QString &id);
+    [[nodiscard]] Removals &removals() { return m_removals; }
+    /// Moves the profile to `row` of `profiles()`; transient ones stay last.
+    Result<void> move(const QString &id, qsizetype row);
 
     [[nodiscard]] ProfileStore &profileStore() const { return m_profiles; }
     [[nodiscard]] Settings &settings() const { return m_settings; }
@@ -68,12 +74,17 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    /// First the secrets, then the profile: whatever stops it half way leaves no secret that no profile
+    /// names.
+    [[nodiscard]] QFuture<Result<void>> removeNow(const QString &id);
     /// A session and the store it was made with: a profile that moves to another store gets a new one.
     struct Held {
         std::unique_ptr<TokenSession> session;
         SecretStore *store = nullptr;
     };
     using Saved = std::shared_ptr<QPromise<Result<Profile>>>;
+    [[nodiscard]] QFuture<Result<Profile>> saveAfterRemovals(const Profile &profile,
+                                                             std::optional<Credentials> credentials);
     void storeThenSave(const Profile &profile, Secret credentials, const Saved &saved);
     void moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved);
     static void forgetIn(SecretStore &store, const QString &id);
@@ -94,6 +105,7 @@ private:
         SecretStore *store;
     };
     QList<Transient> m_transient;
+    Removals m_removals;
     std::map<QString, Held> m_sessions;
 };
 

@@ -53,35 +53,36 @@ int remove(Context &context, const std::string &name, bool yes) {
             return context.fail({ErrorCode::Cancelled, {}});
         }
     }
+    // The secret first: if it cannot go, the profile stays as the way to it.
+    bool secretRemoved = true;
+    if (profile->store != StoreKind::Session) {
+        const auto gone = context.wait(removeAllItems(context.secretStore(profile->store), profile->id),
+                                       Cli::tr("Waiting for the keychain…"));
+        secretRemoved = gone.has_value();
+        // Where there is no keychain, a profile can go all the same.
+        if (!gone && gone.error().code != ErrorCode::StoreMissing) {
+            Sentence sentence = Sentences::of(gone.error());
+            sentence.what += u' ' + Cli::tr("Nothing was removed.");
+            const int code = exitCode(gone.error());
+            context.console().error(sentence, errorName(gone.error().code), code);
+            return code;
+        }
+    }
     if (const auto removed = (*context.profiles())->remove(profile->id); !removed) {
         return context.fail(removed.error());
-    }
-    int code = Done;
-    if (profile->store != StoreKind::Session) {
-        SecretStore &store = context.secretStore(profile->store);
-        for (const SecretItem item : {SecretItem::Credentials, SecretItem::Token}) {
-            const auto gone =
-                context.wait(store.remove({profile->id, item}), Cli::tr("Waiting for the keychain…"));
-            // Only a token could lie there, and where there is no keychain it does not.
-            const bool nothingThere =
-                !gone && profile->store == StoreKind::Command && gone.error().code == ErrorCode::StoreMissing;
-            if (!gone && !nothingThere && code == Done) {
-                Sentence sentence = Sentences::of(gone.error());
-                sentence.what +=
-                    u' ' + Cli::tr("The profile is gone, but its secret is still in the keychain.");
-                code = exitCode(gone.error());
-                context.console().error(sentence, errorName(gone.error().code), code);
-            }
-        }
     }
     if (context.options().json) {
         context.console().out(QJsonDocument(QJsonObject{{QStringLiteral("removed"), profile->name},
                                                         {QStringLiteral("id"), profile->id},
-                                                        {QStringLiteral("secretRemoved"), code == Done}}));
+                                                        {QStringLiteral("secretRemoved"), secretRemoved}}));
     } else {
         context.console().note(Cli::tr("Removed “%1”.").arg(profile->name));
+        if (!secretRemoved) {
+            context.console().note(
+                Cli::tr("There is no keychain here: a secret in another one stays there."));
+        }
     }
-    return code;
+    return Done;
 }
 
 int makeDefault(Context &context, const std::string &name, bool unset) {

@@ -35,4 +35,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> remove(const SecretKey &key) = 0;
 };
 
+/// Removes every item of a profile. Answers the first error; but where the credentials could be removed, a
+/// keychain that does not exist is none: nothing can lie in it.
+[[nodiscard]] QFuture<Result<void>> removeAllItems(SecretStore &store, const QString &profileId);
+
 } // namespace tokendesk

@@ -303,10 +303,6 @@
         <translation>Esperando al llavero…</translation>
     </message>
     <message>
-        <source>The profile is gone, but its secret is still in the keychain.</source>
-        <translation>El perfil ya no está, pero su secret sigue en el llavero.</translation>
-    </message>
-    <message>
         <source>Removed “%1”.</source>
         <translation>Se eliminó “%1”.</translation>
     </message>
@@ -1054,6 +1050,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
         <translation>Ejecuta un comando con el token en &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
     </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se eliminó nada.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: a secret in another one stays there.</source>
+        <translation>Aquí no hay llavero: un secreto en otro sigue allí.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -1118,6 +1122,13 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>SANDBOX</source>
         <translation>SANDBOX</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Nombre nuevo</translation>
     </message>
 </context>
 <context>
@@ -3650,10 +3661,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>&amp;Duplicar…</translation>
     </message>
     <message>
-        <source>&amp;Remove…</source>
-        <translation>E&amp;liminar…</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -3686,18 +3693,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>El perfil de la demostración no se puede editar.</translation>
     </message>
     <message>
-        <source>Remove profile</source>
-        <translation>Eliminar perfil</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Eliminar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>%1 copy</source>
         <translation>Copia de %1</translation>
     </message>
@@ -3706,12 +3701,32 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Inspeccionar un certificado</translation>
     </message>
     <message>
-        <source>Remove “%1”?</source>
-        <translation>¿Eliminar “%1”?</translation>
+        <source>&amp;Undo removal</source>
+        <translation>&amp;Deshacer la eliminación</translation>
     </message>
     <message>
-        <source>Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation>Su clientId y su clientSecret también se eliminan del llavero.</translation>
+        <source>Re&amp;name</source>
+        <translation>Cambiar &amp;nombre</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Mover &amp;arriba</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Mover a&amp;bajo</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>Se eliminó “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” is here again.</source>
+        <translation>“%1” está aquí de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4135,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Copied. Clears in %1 s</source>
         <translation>Copiado. Se borra en %1 s</translation>
+    </message>
+    <message>
+        <source>Undo removal</source>
+        <translation>Deshacer la eliminación</translation>
     </message>
 </context>
 <context>

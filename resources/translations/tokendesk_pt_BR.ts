@@ -303,10 +303,6 @@
         <translation>Aguardando o chaveiro…</translation>
     </message>
     <message>
-        <source>The profile is gone, but its secret is still in the keychain.</source>
-        <translation>O perfil foi removido, mas o secret dele continua no chaveiro.</translation>
-    </message>
-    <message>
         <source>Removed “%1”.</source>
         <translation>“%1” foi removido.</translation>
     </message>
@@ -1054,6 +1050,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
         <translation>Executa um comando com o token em &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
     </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Nada foi removido.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: a secret in another one stays there.</source>
+        <translation>Não há chaveiro aqui: um segredo em outro continua lá.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -1118,6 +1122,13 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>SANDBOX</source>
         <translation>SANDBOX</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Novo nome</translation>
     </message>
 </context>
 <context>
@@ -3650,10 +3661,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>&amp;Duplicar…</translation>
     </message>
     <message>
-        <source>&amp;Remove…</source>
-        <translation>&amp;Remover…</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>E&amp;xibir</translation>
     </message>
@@ -3686,18 +3693,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>O perfil da demonstração não pode ser editado.</translation>
     </message>
     <message>
-        <source>Remove profile</source>
-        <translation>Remover perfil</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Remover</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>%1 copy</source>
         <translation>Cópia de %1</translation>
     </message>
@@ -3706,12 +3701,32 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Inspecionar um certificado</translation>
     </message>
     <message>
-        <source>Remove “%1”?</source>
-        <translation>Remover “%1”?</translation>
+        <source>&amp;Undo removal</source>
+        <translation>&amp;Desfazer remoção</translation>
     </message>
     <message>
-        <source>Its clientId and clientSecret are removed from the keychain too.</source>
-        <translation>O clientId e o clientSecret dele também são removidos do chaveiro.</translation>
+        <source>Re&amp;name</source>
+        <translation>Re&amp;nomear</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Mover para &amp;cima</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Mover para &amp;baixo</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remover</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>“%1” foi removido.</translation>
+    </message>
+    <message>
+        <source>“%1” is here again.</source>
+        <translation>“%1” está aqui de novo.</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4135,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Copied. Clears in %1 s</source>
         <translation>Copiado. Será limpo em %1 s</translation>
+    </message>
+    <message>
+        <source>Undo removal</source>
+        <translation>Desfazer remoção</translation>
     </message>
 </context>
 <context>

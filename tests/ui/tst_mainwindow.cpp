@@ -253,8 +253,30 @@ private Q_SLOTS:
         QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
         QTRY_COMPARE(source->text(), profile.certificatePath);
 
-        QVERIFY(desk.workspace.remove(profile.id));
+        desk.workspace.remove(profile.id);
         QTRY_VERIFY(built("welcomePage") && desk.find<QWidget>("welcomePage")->isVisible());
+    }
+
+    void whatWasRemovedCanComeBack() {
+        Desk desk;
+        auto acme = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
+        QVERIFY(desk.profiles.save(acme));
+        desk.window.select(acme.id);
+        const auto *undo = desk.find<QPushButton>("undoRemovalButton");
+        QVERIFY(!undo->isVisible());
+        QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_Delete);
+        QVERIFY(!desk.workspace.profile(acme.id));
+        QTRY_VERIFY(undo->isVisible());
+        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(desk.workspace.profile(acme.id));
+        QTRY_VERIFY(!undo->isVisible());
+        QCOMPARE(desk.find<QListView>("profileList")->currentIndex().data().toString(), acme.name);
+
+        // Closing the window is the end of the time to take it back.
+        QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_Delete);
+        desk.window.close();
+        QVERIFY(!desk.window.isVisible());
+        QTRY_VERIFY(desk.profiles.profiles().isEmpty());
     }
 
     void withoutAProfileTheWindowWelcomes() {

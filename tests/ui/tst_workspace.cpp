@@ -20,9 +20,11 @@ public:
         ++writes;
         return writeError ? answerLater<void>(failure(*writeError)) : m_store.write(key, std::move(value));
     }
-    QFuture<Result<void>> remove(const SecretKey &key) override { return m_store.remove(key); }
+    QFuture<Result<void>> remove(const SecretKey &key) override {
+        return removeError ? answerLater<void>(failure(*removeError)) : m_store.remove(key);
+    }
 
-    std::optional<ErrorCode> readError, writeError;
+    std::optional<ErrorCode> readError, writeError, removeError;
     int writes = 0;
 
 private:
@@ -48,6 +50,11 @@ struct Rig {
 
     static Credentials credentials(const char *secret) {
         return {QStringLiteral("account-93"), Secret(secret)};
+    }
+    void finishRemovals() {
+        QSignalSpy finished(&workspace.removals(), &Removals::finished);
+        workspace.removals().finish();
+        QVERIFY(finished.wait(5000));
     }
     QString secretIn(SecretStore &store, const QString &id) {
         const auto read = waitFor(store.read({id, SecretItem::Credentials}));
@@ -150,10 +157,79 @@ private Q_SLOTS:
     void removingTakesTheSecretsAlong() {
         Rig rig;
         QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
-        QVERIFY(rig.workspace.remove(rig.acme.id));
+        rig.workspace.remove(rig.acme.id);
         QVERIFY(rig.workspace.profiles().isEmpty());
-        QTRY_COMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
-        QCOMPARE(rig.workspace.remove(rig.acme.id).error().code, ErrorCode::ProfileNotFound);
+        // Nothing has happened yet: a crash now loses nothing.
+        QCOMPARE(rig.profiles.profiles().size(), 1);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+        QCOMPARE(rig.workspace.removals().undo(), rig.acme.id);
+        QCOMPARE(rig.workspace.profiles().size(), 1);
+
+        rig.workspace.remove(rig.acme.id);
+        rig.finishRemovals();
+        QVERIFY(rig.profiles.profiles().isEmpty());
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
+    }
+    void aLockedKeychainKeepsTheProfile() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.keychain.removeError = ErrorCode::StoreLocked;
+        QSignalSpy failed(&rig.workspace.removals(), &Removals::failed);
+        rig.workspace.remove(rig.acme.id);
+        rig.finishRemovals();
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.at(0).at(1).value<Error>().code, ErrorCode::StoreLocked);
+        QCOMPARE(rig.workspace.profiles().size(), 1); // else nothing would lead to its secret any more
+    }
+    void withoutAKeychainAProfileCanGo() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.keychain.removeError = ErrorCode::StoreMissing;
+        rig.workspace.remove(rig.acme.id);
+        rig.finishRemovals();
+        QVERIFY(rig.profiles.profiles().isEmpty());
+    }
+    void theNameOfARemovedProfileIsFree() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        rig.workspace.remove(rig.acme.id);
+        const Profile again =
+            Profile::create(QStringLiteral("ACME"), QStringLiteral("avista"), Kind::Sandbox);
+        QVERIFY(waitFor(rig.workspace.save(again, Rig::credentials("second-secret"))));
+        QCOMPARE(rig.workspace.profiles().size(), 1);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("SecretNotFound"));
+        QCOMPARE(rig.secretIn(rig.keychain, again.id), QStringLiteral("second-secret"));
+    }
+    void movesAProfile_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("order");
+        QTest::newRow("to the front") << 2 << 0 << QStringLiteral("CABD");
+        QTest::newRow("to the end") << 0 << 3 << QStringLiteral("BCDA");
+        QTest::newRow("one down") << 1 << 2 << QStringLiteral("ACBD");
+        QTest::newRow("above the first") << 0 << -1 << QStringLiteral("ABCD");
+        QTest::newRow("below the last") << 3 << 4 << QStringLiteral("ABCD");
+    }
+    void movesAProfile() {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        Rig rig;
+        QStringList ids;
+        for (const char *name : {"A", "B", "C", "D"}) {
+            const auto profile =
+                Profile::create(QString::fromLatin1(name), QStringLiteral("avista"), Kind::Sandbox);
+            QVERIFY(rig.profiles.save(profile));
+            ids.append(profile.id);
+        }
+        rig.workspace.addTransient(rig.acme, rig.session);
+        QVERIFY(rig.workspace.move(ids.at(from), to));
+        ProfileStore disk(rig.folder.path());
+        QVERIFY(disk.load());
+        QString order;
+        for (const Profile &profile : disk.profiles())
+            order += profile.name;
+        QTEST(order, "order");
+        QCOMPARE(rig.workspace.move(rig.acme.id, 0).error().code, ErrorCode::ProfileNotFound);
     }
     void transientProfilesStayOffTheDisk() {
         Rig rig;
@@ -166,7 +242,7 @@ private Q_SLOTS:
         ProfileStore disk(rig.folder.path());
         QVERIFY(disk.load());
         QVERIFY(disk.profiles().isEmpty());
-        QVERIFY(rig.workspace.remove(rig.acme.id));
+        rig.workspace.remove(rig.acme.id);
         QVERIFY(rig.workspace.profiles().isEmpty());
     }
 };

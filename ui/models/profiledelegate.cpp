@@ -24,6 +24,20 @@ QSize ProfileDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     return {metrics::sidebarWidth / 2, rowHeight};
 }
 
+QWidget *ProfileDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                       const QModelIndex &index) const {
+    auto *editor = QStyledItemDelegate::createEditor(parent, option, index);
+    editor->setObjectName(QStringLiteral("renameEdit"));
+    editor->setAccessibleName(QCoreApplication::translate("ProfileDelegate", "New name"));
+    return editor;
+}
+
+void ProfileDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                           const QModelIndex &) const {
+    const int margin = (option.rect.height() - metrics::controlHeight) / 2;
+    editor->setGeometry(option.rect.adjusted(metrics::space2, margin, -metrics::space2, -margin));
+}
+
 void ProfileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const {
     const Colours &c = coloursFor(option.palette);

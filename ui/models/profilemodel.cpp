@@ -5,8 +5,13 @@
 #include "workspace.h"
 
 #include <QColor>
+#include <QMimeData>
 
 namespace tokendesk {
+
+namespace {
+const QString rowType = QStringLiteral("application/x-tokendesk-profile");
+}
 
 ProfileModel::ProfileModel(Workspace &workspace, QObject *parent)
     : QAbstractListModel(parent), m_workspace(workspace), m_rows(workspace.profiles()) {
@@ -29,7 +34,8 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const {
         return {};
     const Profile &profile = m_rows.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return profile.name;
+    case Qt::DisplayRole:
+    case Qt::EditRole: return profile.name;
     case Qt::AccessibleTextRole: return profile.name + QStringLiteral(", ") + statusOf(profile).text;
     case Qt::ToolTipRole: return profile.baseUrl.toDisplayString();
     case IdRole: return profile.id;
@@ -40,6 +46,52 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const {
     case DemoRole: return m_workspace.isTransient(profile.id);
     default: return {};
     }
+}
+
+Qt::ItemFlags ProfileModel::flags(const QModelIndex &index) const {
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // between the rows, not onto one
+    auto flags = QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (!m_workspace.isTransient(m_rows.at(index.row()).id))
+        flags |= Qt::ItemIsDragEnabled | Qt::ItemIsEditable;
+    return flags;
+}
+
+bool ProfileModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (role != Qt::EditRole || !index.isValid())
+        return false;
+    Profile renamed = m_rows.at(index.row());
+    renamed.name = value.toString();
+    // Later: the change resets the model, and the editor is still open.
+    QMetaObject::invokeMethod(
+        this, [this, renamed] { carriedOut(m_workspace.update(renamed)); }, Qt::QueuedConnection);
+    return true;
+}
+
+QStringList ProfileModel::mimeTypes() const {
+    return {rowType};
+}
+
+QMimeData *ProfileModel::mimeData(const QModelIndexList &indexes) const {
+    auto *data = new QMimeData;
+    data->setData(rowType, indexes.value(0).data(IdRole).toString().toUtf8());
+    return data;
+}
+
+bool ProfileModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int,
+                                const QModelIndex &) {
+    const QModelIndex dragged = indexOf(QString::fromUtf8(data->data(rowType)));
+    if (action != Qt::MoveAction || !dragged.isValid())
+        return false;
+    const int before = row < 0 ? rowCount() : row;
+    return carriedOut(
+        m_workspace.move(dragged.data(IdRole).toString(), before > dragged.row() ? before - 1 : before));
+}
+
+bool ProfileModel::carriedOut(const Result<void> &change) {
+    if (!change)
+        Q_EMIT failed(change.error());
+    return change.has_value();
 }
 
 QModelIndex ProfileModel::indexOf(const QString &id) const {

@@ -26,9 +26,23 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Renames (EditRole).
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    /// A row is dragged as the id of its profile, and only within the list.
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
 
+Q_SIGNALS:
+    /// A change that was asked for here could not be stored.
+    void failed(const tokendesk::Error &error);
+
 private:
+    bool carriedOut(const Result<void> &change);
     void reload();
     void statusChanged(const QString &id);
     struct Status {
