@@ -55,7 +55,8 @@ struct Attempt {
 
 class Pkcs12Reader {
 public:
-    Pkcs12Reader(const QByteArray &der, const Secret *passphrase) : m_passphrase(passphrase) {
+    Pkcs12Reader(const QByteArray &der, const Secret *passphrase, ContainerKeys *keys)
+        : m_passphrase(passphrase), m_keys(keys) {
         const auto *in = reinterpret_cast<const unsigned char *>(der.constData());
         m_file.reset(d2i_PKCS12(nullptr, &in, long(der.size())));
     }
@@ -71,12 +72,12 @@ public:
             return std::move(m_content);
         }
         m_content.outcome = Outcome::Read;
-        const bool opened = choosePassphrase();
+        m_opened = choosePassphrase();
         for (int i = 0; i < sk_PKCS7_num(m_safes.get()); ++i)
-            readSafe(sk_PKCS7_value(m_safes.get(), i), opened);
+            readSafe(sk_PKCS7_value(m_safes.get(), i));
         ERR_clear_error();
         // Certificates that were never encrypted need no passphrase.
-        if (!opened && m_content.ders.isEmpty())
+        if (!m_opened && m_content.ders.isEmpty())
             m_content.outcome = m_passphrase ? Outcome::PassphraseWrong : Outcome::PassphraseMissing;
         for (int i = 0; i < m_localIds.size() && m_content.keyOwner < 0; ++i) {
             if (!m_localIds[i].isEmpty() && m_keyIds.contains(m_localIds[i]))
@@ -144,11 +145,11 @@ private:
         return m_unchecked;
     }
 
-    void readSafe(PKCS7 *safe, bool opened) {
+    void readSafe(PKCS7 *safe) {
         if (PKCS7_type_is_data(safe)) {
             const SafeBagsPtr bags(PKCS12_unpack_p7data(safe));
             readBags(bags.get(), 0);
-        } else if (PKCS7_type_is_encrypted(safe) && opened) {
+        } else if (PKCS7_type_is_encrypted(safe) && m_opened) {
             const SafeBagsPtr bags(decrypted(safe));
             readBags(bags.get(), 0);
         }
@@ -208,6 +209,8 @@ private:
             case NID_keyBag:
                 m_content.hasPrivateKey = true;
                 m_keyIds += id;
+                if (m_keys)
+                    addKey(bag);
                 break;
             case NID_certBag:
                 if (PKCS12_SAFEBAG_get_bag_nid(bag) == NID_x509Certificate)
@@ -230,6 +233,39 @@ private:
             m_content.keyRounds = qMin(m_content.keyRounds + roundsOf(algorithm), maxKdfRounds + 1);
     }
 
+    void addKey(const PKCS12_SAFEBAG *bag) {
+        constexpr size_t maxKeys = 16;
+        if (m_content.keyRounds > maxKdfRounds || m_keys->keys.size() >= maxKeys) {
+            m_keys->unreadable = true;
+            return;
+        }
+        if (const auto *plain = PKCS12_SAFEBAG_get0_p8inf(bag))
+            return keepKey(EVP_PKCS82PKEY(plain));
+        const auto *shrouded = PKCS12_SAFEBAG_get0_pkcs8(bag);
+        if (!shrouded || !m_opened) {
+            m_keys->locked = true;
+            return;
+        }
+        KeyInfoPtr info(PKCS8_decrypt(shrouded, m_attempt.text, m_attempt.size));
+        if (!info) {
+            const LegacyContext legacy;
+            if (legacy.get())
+                info.reset(PKCS8_decrypt_ex(shrouded, m_attempt.text, m_attempt.size, legacy.get(), nullptr));
+        }
+        ERR_clear_error();
+        if (info)
+            return keepKey(EVP_PKCS82PKEY(info.get()));
+        (m_unchecked ? m_keys->locked : m_keys->unreadable) = true;
+    }
+
+    void keepKey(EVP_PKEY *key) {
+        if (key)
+            m_keys->keys.emplace_back(key);
+        else
+            m_keys->unreadable = true;
+        ERR_clear_error();
+    }
+
     void addCertificate(const PKCS12_SAFEBAG *bag, const QByteArray &id) {
         const X509Ptr x509(PKCS12_SAFEBAG_get1_cert(bag));
         if (!x509)
@@ -239,9 +275,11 @@ private:
     }
 
     const Secret *m_passphrase;
+    ContainerKeys *m_keys; ///< null: nobody wants them
     Pkcs12Ptr m_file;
     SafesPtr m_safes;
     Attempt m_attempt = {nullptr, 0};
+    bool m_opened = false;    ///< encrypted parts can be tried with m_attempt
     bool m_unchecked = false; ///< nothing says whether the passphrase fits
     ContainerContent m_content;
     QList<QByteArray> m_localIds, m_keyIds;
@@ -277,9 +315,9 @@ ContainerContent readPkcs7(QByteArrayView der) {
     return content;
 }
 
-ContainerContent readPkcs12(const QByteArray &der, const Secret *passphrase) {
+ContainerContent readPkcs12(const QByteArray &der, const Secret *passphrase, ContainerKeys *keys) {
     ERR_clear_error();
-    return Pkcs12Reader(der, passphrase).read();
+    return Pkcs12Reader(der, passphrase, keys).read();
 }
 
 } // namespace tokendesk

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "opensslptr_p.h"
 #include "secrets/secret.h"
 
 #include <QByteArray>
 #include <QList>
 
+#include <vector>
+
 namespace tokendesk {
 
-/// What came out of a PKCS#7 or PKCS#12 container. Certificates only: a key is never decrypted.
+/// What came out of a PKCS#7 or PKCS#12 container. Certificates only: a key is decrypted on demand alone
+/// (ContainerKeys).
 struct ContainerContent {
     enum class Outcome {
         Read,
@@ -25,7 +29,16 @@ struct ContainerContent {
     QString reason;       ///< OpenSSL's, when damaged
 };
 
+/// The private keys of a PKCS#12.
+struct ContainerKeys {
+    std::vector<PkeyPtr> keys;
+    bool locked = false; ///< one of them wants a passphrase, or another one
+    bool unreadable =
+        false; ///< one of them is damaged, too costly, or of a kind or encryption not known here
+};
+
 [[nodiscard]] ContainerContent readPkcs7(QByteArrayView der);
-[[nodiscard]] ContainerContent readPkcs12(const QByteArray &der, const Secret *passphrase);
+[[nodiscard]] ContainerContent readPkcs12(const QByteArray &der, const Secret *passphrase,
+                                          ContainerKeys *keys = nullptr);
 
 } // namespace tokendesk

@@ -53,7 +53,10 @@ int exitCode(const Error &error) {
     case ErrorCode::CommandFailed: return KeychainFailed;
 
     case ErrorCode::CertificateNotChosen:
-    case ErrorCode::KeyMismatch: return CertificateFailed;
+    case ErrorCode::KeyMismatch:
+    case ErrorCode::KeyPassphraseMissing:
+    case ErrorCode::KeyPassphraseWrong:
+    case ErrorCode::KeyUnusable: return CertificateFailed;
     case ErrorCode::CertificateRefused: return isUnreadableFile(error.args) ? FileFailed : CertificateFailed;
 
     case ErrorCode::CommandTimeout:

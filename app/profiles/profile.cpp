@@ -193,6 +193,15 @@ QUrl Profile::tokenUrl() const {
     return url;
 }
 
+bool Profile::usesMutualTls() const {
+    return !privateKeyPath.isEmpty() && baseUrl.scheme() == QLatin1String("https");
+}
+
+QString Profile::effectiveCertificatePath() const {
+    return certificatePath.isEmpty() && endpoint == Endpoint::Pix && usesMutualTls() ? privateKeyPath
+                                                                                     : certificatePath;
+}
+
 QString Profile::effectivePrefix() const {
     return variablePrefix.isEmpty() ? brandById(brandId).variablePrefix : variablePrefix;
 }

@@ -51,8 +51,9 @@ struct Profile {
     ProxyMode proxy = ProxyMode::System;
     QUrl proxyUrl;  ///< of ProxyMode::Custom: http://host:port or socks5://host:port, no user info
     QString caFile; ///< PEM with additional roots that are trusted for this profile, absolute, or empty
-    QString
-        privateKeyPath; ///< mutual TLS with the same certificate and this key (PEM or PKCS#12); empty: none
+    /// Mutual TLS with the same certificate and this key (PEM or PKCS#12), absolute; empty: none. Its
+    /// passphrase is in the secret store (SecretItem::KeyPassphrase).
+    QString privateKeyPath;
     QString lastSuccessFingerprint; ///< lower-case hex SHA-256 of the certificate of the last 201, or empty
     QJsonObject unknown;            ///< members that a newer version wrote; kept and written back
 
@@ -68,6 +69,11 @@ struct Profile {
 
     /// The URL that is posted to.
     [[nodiscard]] QUrl tokenUrl() const;
+    /// There is a private key, and a connection that asks for one: plain http to loopback does not.
+    [[nodiscard]] bool usesMutualTls() const;
+    /// The file with the certificate that is sent or shown in TLS: its own, or where none is needed in the
+    /// header, the one with the private key (a PKCS#12 holds both).
+    [[nodiscard]] QString effectiveCertificatePath() const;
     /// The prefix in force: its own, else the brand's.
     [[nodiscard]] QString effectivePrefix() const;
 };

@@ -41,6 +41,9 @@ QString errorName(ErrorCode code) {
         NAME(CertificateNotChosen);
         NAME(CertificateRefused);
         NAME(KeyMismatch);
+        NAME(KeyPassphraseMissing);
+        NAME(KeyPassphraseWrong);
+        NAME(KeyUnusable);
         NAME(Cancelled);
         NAME(TimedOut);
         NAME(Offline);

@@ -54,6 +54,9 @@ enum class ErrorCode {
     CertificateNotChosen, ///<
     CertificateRefused,   ///< rule id, then that finding's own arguments
     KeyMismatch,          ///<
+    KeyPassphraseMissing, ///< path of the private key
+    KeyPassphraseWrong,   ///< path of the private key
+    KeyUnusable, ///< path of the private key, reason (certificate/clientkey.h), the kind of key or empty
 
     // Network: no answer arrived
     Cancelled,         ///<
@@ -78,7 +81,7 @@ enum class ErrorCode {
     ServerError,        ///< 5xx in the API's own shape
     GatewayError,       ///< an HTML or text page by something in front of the API
     HeaderTooLarge,     ///< 400, 431 or 494: a gateway refused the size of the headers
-    GatewayCertificate, ///< 400/495/496: the gateway wants a TLS client certificate
+    GatewayCertificate, ///< 400/495/496, or "TLS": the gateway wants a (or another) TLS client certificate
     Redirected,         ///< 3xx; third argument: the target's origin
     UnexpectedStatus,   ///< any other status
     AnswerMalformed,    ///< 200/201, but not JSON, or a field of the wrong type; second argument: which

@@ -1,5 +1,6 @@
 #include "sentences_p.h"
 
+#include "certificate/clientkey.h"
 #include "secrets/commandoutput.h"
 
 namespace tokendesk {
@@ -67,6 +68,20 @@ Sentence commandFailed(const Args &a) {
         return {Sentences::tr("The command %1 gave no secret.").arg(a.at(0)), remedy};
     return {Sentences::tr("The command %1 gave no secret: %2.").arg(a.at(0), commandReason(a.phrase(1))),
             remedy};
+}
+
+Sentence unusableKey(const Args &a) {
+    if (a.at(1) == keyreason::noKey)
+        return {Sentences::tr("There is no private key in %1.").arg(a.at(0)),
+                Sentences::tr("Choose the file with the key that the certificate was made for: PEM, or a "
+                              ".p12 or .pfx file.")};
+    if (a.at(1) == keyreason::unsupported)
+        return {Sentences::tr("A private key of the kind %1 cannot be used for mutual TLS here.")
+                    .arg(a.phrase(2)),
+                Sentences::tr("Ask for a certificate with an RSA or EC key.")};
+    return {
+        Sentences::tr("The private key in %1 cannot be read.").arg(a.at(0)),
+        Sentences::tr("It is damaged, or of a kind or encryption that is not known here. Export it again.")};
 }
 
 Sentence tooManyRequests(const Args &a) {
@@ -201,6 +216,14 @@ Sentence Sentences::of(const Error &error) {
         return {tr("The private key does not belong to the certificate."),
                 tr("Choose the key that the certificate was made for.")};
 
+    case ErrorCode::KeyPassphraseMissing:
+        return {tr("The private key in %1 is protected by a passphrase, and none is stored.").arg(a.at(0)),
+                tr("Edit the profile and enter the passphrase of the key.")};
+    case ErrorCode::KeyPassphraseWrong:
+        return {tr("The passphrase does not open the private key in %1.").arg(a.at(0)),
+                tr("Edit the profile and enter the passphrase again. Capital letters matter.")};
+    case ErrorCode::KeyUnusable: return unusableKey(a);
+
     case ErrorCode::Cancelled: return {tr("Cancelled."), {}};
     case ErrorCode::TimedOut:
         return {tr("No answer came within %Ln second(s).", nullptr, a.count(0)),
@@ -214,8 +237,10 @@ Sentence Sentences::of(const Error &error) {
         return {tr("Nothing answers at %1.").arg(a.at(0)),
                 tr("Check host and port of the base URL. A firewall may be in between.")};
     case ErrorCode::ConnectionClosed:
-        return {tr("%1 closed the connection before it had answered.").arg(a.at(0)),
-                tr("Try again. If it happens each time, look for a proxy or firewall in between.")};
+        return {
+            tr("%1 closed the connection before it had answered.").arg(a.at(0)),
+            tr("Try again. If it happens each time, look for a proxy or firewall in between. A server that "
+               "wants another client certificate in TLS may do this too.")};
     case ErrorCode::TlsUntrusted:
         return {withReason(tr("The server certificate of %1 is not trusted: %2."),
                            tr("The server certificate of %1 is not trusted."), a, 1),
@@ -224,7 +249,8 @@ Sentence Sentences::of(const Error &error) {
     case ErrorCode::TlsFailed:
         return {withReason(tr("The secure connection to %1 failed: %2."),
                            tr("The secure connection to %1 failed."), a, 1),
-                tr("Check the base URL, and whether a proxy is in between.")};
+                tr("Check the base URL, whether a proxy is in between, and whether this address needs mutual "
+                   "TLS.")};
     case ErrorCode::ProxyFailed:
         return {a.phrase(0).isEmpty() ? tr("The proxy did not let the request through.")
                                       : tr("The proxy did not let the request through: %1.").arg(a.phrase(0)),
@@ -262,8 +288,10 @@ Sentence Sentences::of(const Error &error) {
                 tr("A gateway refused the request because its headers are too large (%1).").arg(a.at(0)), a),
             tr("Use a certificate with an EC key: its header is the shortest.")};
     case ErrorCode::GatewayCertificate:
-        return {withWords(tr("A gateway asks for a TLS client certificate (%1).").arg(a.at(0)), a),
-                tr("Check the base URL, and ask the provider whether this address needs mutual TLS.")};
+        return {
+            withWords(tr("A gateway asks for a TLS client certificate (%1).").arg(a.at(0)), a),
+            tr("Check the base URL. If this address needs mutual TLS, choose the certificate's private key "
+               "in the profile.")};
     case ErrorCode::Redirected: return redirected(a);
     case ErrorCode::UnexpectedStatus:
         return {withWords(tr("The server gave an answer that the API does not have (%1).").arg(a.at(0)), a),

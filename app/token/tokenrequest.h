@@ -1,5 +1,6 @@
 #pragma once
 
+#include "clientidentity.h"
 #include "profiles/profile.h"
 #include "secrets/credentials.h"
 
@@ -19,8 +20,9 @@ struct TokenRequest {
 
     // How it travels; nothing of this is part of the message.
     ProxyMode proxy = ProxyMode::System;
-    QUrl proxyUrl;  ///< of ProxyMode::Custom
-    QString caFile; ///< additional roots, PEM, or empty
+    QUrl proxyUrl;                          ///< of ProxyMode::Custom
+    QString caFile;                         ///< additional roots, PEM, or empty
+    std::optional<ClientIdentity> identity; ///< for mutual TLS
 };
 
 /// Pure. `headerValue` is the encoded certificate (`Inspection::headerValue`); it is left out for

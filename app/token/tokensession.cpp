@@ -15,6 +15,12 @@ struct TokenSession::Attempt {
     QByteArray headerValue;
     QString fingerprint;
     QList<Finding> findings;
+    // For mutual TLS:
+    std::shared_ptr<const Secret> passphrase; ///< of the private key, or null
+    std::optional<Error> passphraseError;     ///< why it could not be read, when it may be there
+    std::optional<Certificate> leaf;
+    QList<QByteArray> chain;
+    std::optional<ClientIdentity> identity;
 };
 
 namespace {
@@ -169,7 +175,7 @@ void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
             return fail(credentials.error());
         attempt->credentials = std::move(*credentials);
         m_clientId = attempt->credentials.clientId;
-        inspectCertificate(attempt);
+        readPassphrase(attempt);
     };
     if (m_source)
         return whenAnswered(m_source(attempt->profile), this, use);
@@ -179,48 +185,93 @@ void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
     });
 }
 
+void TokenSession::readPassphrase(const std::shared_ptr<Attempt> &attempt) {
+    if (!attempt->profile.usesMutualTls())
+        return inspectCertificate(attempt);
+    const SecretKey key{attempt->profile.id, SecretItem::KeyPassphrase};
+    whenAnswered(m_store.read(key), this, [this, attempt](Result<Secret> passphrase) {
+        if (!isCurrent(*attempt))
+            return;
+        if (passphrase)
+            attempt->passphrase = std::make_shared<const Secret>(std::move(*passphrase));
+        else if (passphrase.error().code != ErrorCode::SecretNotFound)
+            attempt->passphraseError = passphrase.error(); // matters only if the key needs one
+        inspectCertificate(attempt);
+    });
+}
+
 void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
-    if (attempt->profile.endpoint == Endpoint::Pix)
+    if (attempt->profile.endpoint == Endpoint::Pix && !attempt->profile.usesMutualTls())
         return lookIntoCache(attempt);
-    if (attempt->profile.certificatePath.isEmpty())
+    const auto path = attempt->profile.effectiveCertificatePath();
+    if (path.isEmpty())
         return fail({ErrorCode::CertificateNotChosen, {}});
 
     InspectionContext context;
     context.now = m_clock.wall();
     context.profile = attempt->profile;
     // Not here: the file may lie on a drive that answers late or never.
-    const auto read = inBackground(
-        [context] { return inspect(readCertificateFile(context.profile->certificatePath), context); });
+    const auto read = inBackground([context, path, passphrase = attempt->passphrase] {
+        return inspect(readCertificateFile(path, passphrase.get()), context);
+    });
     // Not .then(this, …): Qt 6.4 asserts in the worker when its context is gone before the answer.
     whenFinished(read, this, [this, attempt](const std::optional<Inspection> &inspection) {
-        if (!inspection || !isCurrent(*attempt))
-            return;
-        if (!inspection->canBeSent() || !inspection->leafCertificate())
-            return fail(refusal(inspection->findings), inspection->findings);
-        attempt->findings = inspection->findings;
-        attempt->headerValue = inspection->headerValue;
-        attempt->fingerprint = inspection->leafCertificate()->fingerprint();
-        lookIntoCache(attempt);
+        if (inspection && isCurrent(*attempt))
+            useCertificate(attempt, *inspection);
     });
+}
+
+void TokenSession::useCertificate(const std::shared_ptr<Attempt> &attempt, const Inspection &inspection) {
+    const bool inHeader = attempt->profile.endpoint == Endpoint::Auth;
+    if (inHeader ? !inspection.canBeSent() || !inspection.leafCertificate() : !canBeShown(inspection)) {
+        if (attempt->passphraseError && inspection.file.needsPassphrase())
+            return fail(*attempt->passphraseError);
+        return fail(refusal(inspection.findings), inspection.findings);
+    }
+    attempt->findings = inspection.findings;
+    attempt->headerValue = inspection.headerValue;
+    attempt->fingerprint = inspection.leafCertificate()->fingerprint();
+    attempt->leaf = *inspection.leafCertificate();
+    attempt->chain = clientChain(inspection);
+    lookIntoCache(attempt);
 }
 
 void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
     if (!attempt->reuseIfLivesFor)
-        return send(attempt);
+        return loadKey(attempt);
     const SecretKey key{attempt->profile.id, SecretItem::Token};
     whenAnswered(m_store.read(key), this, [this, attempt](const Result<Secret> &bytes) {
         if (!isCurrent(*attempt))
             return;
         if (!bytes) // no cache, for whatever reason, is no obstacle
-            return send(attempt);
+            return loadKey(attempt);
         const auto account =
             accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
         auto token = Token::fromBytes(bytes->view(), m_clock, account);
         if (!token || token->deadline.remaining(m_clock) < *attempt->reuseIfLivesFor ||
             token->deadline.remaining(m_clock).count() <= 0)
-            return send(attempt);
+            return loadKey(attempt);
         m_lastValueDigest = digest(*token);
         setState(Live{std::make_shared<const Token>(std::move(*token)), true, false, std::nullopt});
+    });
+}
+
+void TokenSession::loadKey(const std::shared_ptr<Attempt> &attempt) {
+    if (!attempt->profile.usesMutualTls() || !attempt->leaf)
+        return send(attempt);
+    const auto read = inBackground([path = attempt->profile.privateKeyPath, leaf = *attempt->leaf,
+                                    passphrase = std::exchange(attempt->passphrase, nullptr)] {
+        return loadClientKey(path, leaf, passphrase.get());
+    });
+    whenFinished(read, this, [this, attempt](std::optional<Result<ClientKey>> key) {
+        if (!key || !isCurrent(*attempt))
+            return;
+        if (*key) {
+            attempt->identity = ClientIdentity{attempt->chain, std::move(**key)};
+            return send(attempt);
+        }
+        const bool unknown = key->error().code == ErrorCode::KeyPassphraseMissing && attempt->passphraseError;
+        fail(unknown ? *attempt->passphraseError : key->error(), attempt->findings);
     });
 }
 
@@ -228,6 +279,7 @@ void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
     auto request = buildTokenRequest(attempt->profile, attempt->credentials, attempt->headerValue);
     if (!request)
         return fail(request.error(), attempt->findings);
+    request->identity = std::exchange(attempt->identity, std::nullopt);
     setState(Requesting{Requesting::Step::Network, token()});
     if (!isCurrent(*attempt)) // somebody cancelled at the news
         return;

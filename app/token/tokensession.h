@@ -11,7 +11,8 @@
 namespace tokendesk {
 
 /// One profile's token and how it came to be where it is. The flow of a request: credentials from the store,
-/// certificate from its file, the pure request, the client, the pure response, the cache in the store.
+/// certificate from its file, the cache in the store, the private key for mutual TLS, the pure request, the
+/// client, the pure response, the cache again.
 class TokenSession : public QObject {
     Q_OBJECT
 public:
@@ -88,8 +89,11 @@ private:
 
     void begin(std::optional<std::chrono::seconds> reuseIfLivesFor);
     void readCredentials(const std::shared_ptr<Attempt> &attempt);
+    void readPassphrase(const std::shared_ptr<Attempt> &attempt);
     void inspectCertificate(const std::shared_ptr<Attempt> &attempt);
+    void useCertificate(const std::shared_ptr<Attempt> &attempt, const Inspection &inspection);
     void lookIntoCache(const std::shared_ptr<Attempt> &attempt);
+    void loadKey(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt);
     void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
     void fail(const Error &error, const QList<Finding> &findings = {},

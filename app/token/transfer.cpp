@@ -10,6 +10,7 @@
 #include <QNetworkInterface>
 #include <QNetworkProxyFactory>
 #include <QSslCipher>
+#include <QSslKey>
 
 namespace tokendesk {
 
@@ -48,9 +49,31 @@ QNetworkProxy proxyFor(const TokenRequest &request) {
     return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
-Result<QSslConfiguration> tlsFor(const TokenRequest &request) {
+/// Hands certificate and key over, and drops our copy of the key.
+Result<void> identify(QSslConfiguration &tls, ClientIdentity identity) {
+    QList<QSslCertificate> chain;
+    for (const auto &der : std::as_const(identity.chain))
+        chain.append(QSslCertificate(der, QSsl::Der));
+    // As PEM: of DER, QSslKey wants the form of its own kind of key and not PKCS#8.
+    auto pem = identity.key.pem.view().toByteArray();
+    const QSslKey key(pem, identity.key.kind == KeyKind::Rsa ? QSsl::Rsa : QSsl::Ec, QSsl::Pem);
+    wipe(pem);
+    if (key.isNull() || chain.isEmpty())
+        return failure(ErrorCode::KeyUnusable, {QString(), keyreason::unreadable});
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    return {};
+}
+
+Result<QSslConfiguration> tlsFor(TokenRequest &request) {
     auto tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
+    if (request.identity) {
+        const auto identified = identify(tls, std::move(*request.identity));
+        request.identity.reset();
+        if (!identified)
+            return tl::unexpected(identified.error());
+    }
     if (request.caFile.isEmpty())
         return tls;
     // Read with OpenSSL: Qt's own PEM reader stops without a word at the first block that it cannot read.
@@ -93,6 +116,17 @@ bool isOffline() {
         return flags.testFlag(QNetworkInterface::IsUp) && flags.testFlag(QNetworkInterface::IsRunning) &&
                !flags.testFlag(QNetworkInterface::IsLoopBack) && !interface.addressEntries().isEmpty();
     });
+}
+
+/// OpenSSL's words for the alerts by which a server refuses the certificate that we showed, or did not show
+/// (RFC 8446, 6.2). A mere "handshake failure" may be that as well as anything else.
+bool isAboutOurCertificate(const QString &reason) {
+    static constexpr const char *alerts[] = {"alert certificate required", "alert unknown ca",
+                                             "alert bad certificate",      "alert certificate unknown",
+                                             "alert certificate expired",  "alert unsupported certificate",
+                                             "alert certificate revoked"};
+    return std::any_of(std::begin(alerts), std::end(alerts),
+                       [&](const char *alert) { return reason.contains(QLatin1String(alert)); });
 }
 
 QString protocolName(QSsl::SslProtocol protocol) {
@@ -281,6 +315,8 @@ Error Transfer::networkError() const {
         return {ErrorCode::TimedOut, {QString::number(m_request.timeoutSeconds)}};
     case QNetworkReply::OperationCanceledError: return {ErrorCode::Cancelled, {}};
     case QNetworkReply::SslHandshakeFailedError:
+        if (m_facts->tlsErrors.isEmpty() && isAboutOurCertificate(reason))
+            return {ErrorCode::GatewayCertificate, {QStringLiteral("TLS"), reason}};
         if (m_facts->tlsErrors.isEmpty())
             return {ErrorCode::TlsFailed, {host, reason}};
         return {ErrorCode::TlsUntrusted, {host, m_facts->tlsErrors.first()}};
