@@ -195,7 +195,7 @@ void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Sa
 }
 
 void Workspace::forgetIn(SecretStore &store, const QString &id) {
-    for (const auto item : {SecretItem::Credentials, SecretItem::Token})
+    for (const auto item : {SecretItem::Credentials, SecretItem::Token, SecretItem::KeyPassphrase})
         (void)store.remove({id, item});
 }
 

@@ -1,5 +1,6 @@
 #include "clientkey.h"
 
+#include "inspection.h"
 #include "keyread_p.h"
 #include "x509read_p.h"
 
@@ -73,6 +74,25 @@ Result<ClientKey> loadClientKey(const QString &path, const Certificate &certific
                                 const Secret *passphrase) {
     return readKeyBytes(path).and_then(
         [&](const Secret &bytes) { return readClientKey(bytes, certificate, passphrase, path); });
+}
+
+Result<void> checkClientKey(const QString &path, const QString &certificatePath, const Secret *passphrase) {
+    const auto bytes = readKeyBytes(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    InspectionContext context;
+    context.now = QDateTime::currentDateTimeUtc(); // what it finds about time is not looked at
+    const auto inspection = certificatePath.isEmpty()
+                                ? Inspection()
+                                : inspect(readCertificateFile(certificatePath, passphrase), context);
+    if (const auto *leaf = inspection.leafCertificate())
+        return readClientKey(*bytes, *leaf, passphrase, path).map([](const ClientKey &) {});
+    if (const auto found = readPrivateKeys(*bytes, passphrase); found.keys.empty())
+        return tl::unexpected(problem(found.problem, path));
+    if (certificatePath.isEmpty() || inspection.findings.isEmpty())
+        return failure(ErrorCode::CertificateNotChosen);
+    const auto &worst = inspection.findings.first();
+    return failure(ErrorCode::CertificateRefused, QStringList(ruleName(worst.rule)) + worst.args);
 }
 
 } // namespace tokendesk

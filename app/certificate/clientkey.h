@@ -31,4 +31,10 @@ inline const QString unsupported = QStringLiteral("unsupported"); ///< third arg
 [[nodiscard]] Result<ClientKey> loadClientKey(const QString &path, const Certificate &certificate,
                                               const Secret *passphrase);
 
+/// Whether a private key file can be used with the certificate in `certificatePath` (which may be the same
+/// PKCS#12). Answers as loadClientKey, and CertificateNotChosen or CertificateRefused when the key is fine
+/// but there is no certificate to compare it with. In background, too.
+[[nodiscard]] Result<void> checkClientKey(const QString &path, const QString &certificatePath,
+                                          const Secret *passphrase);
+
 } // namespace tokendesk

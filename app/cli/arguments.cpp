@@ -17,12 +17,35 @@ std::string optionName(const std::string &argument) {
 
 /// The options that may stand behind `--secret-command PROGRAM ARG…` and end it.
 bool isOwnOption(const std::string &argument) {
-    static constexpr std::array<std::string_view, 26> own{
-        "--brand",      "--kind",        "--client-id",  "--certificate", "--url",   "--endpoint",
-        "--prefix",     "--timeout",     "--config-dir", "--store",       "--json",  "--quiet",
-        "--verbose",    "--lang",        "--version",    "--help",        "-h",      "-q",
-        "-v",           "--yes",         "--secret-env", "--ca-file",     "--proxy", "--default",
-        "--auto-renew", "--secret-stdin"};
+    static constexpr std::array<std::string_view, 29> own{"--brand",
+                                                          "--kind",
+                                                          "--client-id",
+                                                          "--certificate",
+                                                          "--url",
+                                                          "--endpoint",
+                                                          "--prefix",
+                                                          "--timeout",
+                                                          "--config-dir",
+                                                          "--store",
+                                                          "--json",
+                                                          "--quiet",
+                                                          "--verbose",
+                                                          "--lang",
+                                                          "--version",
+                                                          "--help",
+                                                          "-h",
+                                                          "-q",
+                                                          "-v",
+                                                          "--yes",
+                                                          "--secret-env",
+                                                          "--ca-file",
+                                                          "--proxy",
+                                                          "--default",
+                                                          "--auto-renew",
+                                                          "--secret-stdin",
+                                                          "--private-key",
+                                                          "--key-passphrase-stdin",
+                                                          "--key-passphrase-env"};
     return std::find(own.begin(), own.end(), optionName(argument)) != own.end();
 }
 
@@ -66,9 +89,9 @@ Arguments splitArguments(const Strings &all) {
 }
 
 std::optional<std::string> secretOnCommandLine(const Strings &rest) {
-    static constexpr std::array<std::string_view, 6> sources{"--secret-stdin",     "--secret-env",
-                                                             "--secret-command",   "--password-stdin",
-                                                             "--passphrase-stdin", "--token-stdin"};
+    static constexpr std::array<std::string_view, 8> sources{
+        "--secret-stdin",   "--key-passphrase-stdin", "--key-passphrase-env", "--secret-env",
+        "--secret-command", "--password-stdin",       "--passphrase-stdin",   "--token-stdin"};
     for (const std::string &argument : rest) {
         if (argument == "--") {
             break;
@@ -81,7 +104,7 @@ std::optional<std::string> secretOnCommandLine(const Strings &rest) {
         std::string name = optionName(argument);
         const bool hasValue = name.size() < argument.size();
         const bool isSource = std::find(sources.begin(), sources.end(), name) != sources.end();
-        if (isSource && (!hasValue || name == "--secret-env")) {
+        if (isSource && (!hasValue || name == "--secret-env" || name == "--key-passphrase-env")) {
             continue;
         }
         std::string lower = name;

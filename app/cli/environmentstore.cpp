@@ -12,20 +12,35 @@ EnvironmentStore::EnvironmentStore(SecretStore &inner, const QString &prefix) : 
         m_credentials = Credentials{id, Secret(secret)};
     }
     wipe(secret);
+    QByteArray passphrase = qgetenv((name + "KEY_PASSPHRASE").constData());
+    if (!passphrase.isEmpty()) {
+        m_passphrase = Secret(passphrase);
+    }
+    wipe(passphrase);
+}
+
+std::optional<Secret> EnvironmentStore::fromEnvironment(SecretItem item) const {
+    if (item == SecretItem::Credentials && m_credentials) {
+        return m_credentials->toBytes();
+    }
+    if (item == SecretItem::KeyPassphrase && m_passphrase) {
+        return m_passphrase->clone();
+    }
+    return std::nullopt;
 }
 
 QFuture<Result<Secret>> EnvironmentStore::read(const SecretKey &key) {
     auto answer = m_inner.read(key);
-    if (key.item != SecretItem::Credentials || !m_credentials) {
+    if (!fromEnvironment(key.item)) {
         return answer;
     }
     auto promise = std::make_shared<QPromise<Result<Secret>>>();
     promise->start();
-    whenFinished(answer, this, [this, promise](std::optional<Result<Secret>> found) {
+    whenFinished(answer, this, [this, promise, item = key.item](std::optional<Result<Secret>> found) {
         if (found) {
             const bool absent = !*found && (found->error().code == ErrorCode::SecretNotFound ||
                                             found->error().code == ErrorCode::StoreMissing);
-            promise->addResult(absent ? Result<Secret>(m_credentials->toBytes()) : std::move(*found));
+            promise->addResult(absent ? Result<Secret>(*fromEnvironment(item)) : std::move(*found));
         }
         promise->finish();
     });

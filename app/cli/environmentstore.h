@@ -10,8 +10,8 @@
 namespace tokendesk::cli {
 
 /// A store in front of another: credentials that the other has not, or cannot be asked for because there is
-/// no keychain, come from <PREFIX>CLIENT_ID and <PREFIX>CLIENT_SECRET of the environment. Everything else
-/// passes through.
+/// no keychain, come from <PREFIX>CLIENT_ID and <PREFIX>CLIENT_SECRET of the environment, the passphrase of a
+/// private key from <PREFIX>KEY_PASSPHRASE. Everything else passes through.
 class EnvironmentStore final : public QObject, public SecretStore {
     Q_OBJECT
 public:
@@ -28,8 +28,11 @@ public:
     QFuture<Result<void>> remove(const SecretKey &key) override;
 
 private:
+    [[nodiscard]] std::optional<Secret> fromEnvironment(SecretItem item) const;
+
     SecretStore &m_inner;
     std::optional<Credentials> m_credentials;
+    std::optional<Secret> m_passphrase;
     QList<QFuture<Result<void>>> m_writes;
 };
 

@@ -31,8 +31,9 @@ QJsonArray toJson(const QList<ComparisonRow> &rows);
 /// acceptable, findings, corrected, certificates.
 QJsonObject toJson(const HeaderCheck &check);
 
-/// One profile: id, name, brand, kind, baseUrl, tokenUrl, endpoint, certificate, store, command,
-/// variablePrefix, autoRenew, timeoutSeconds, lastSuccessFingerprint, default.
+/// One profile: id, name, brand, kind, baseUrl, tokenUrl, endpoint, certificate, privateKey,
+/// caFile, proxy (system, none or its URL), store, command, variablePrefix, autoRenew, timeoutSeconds,
+/// lastSuccessFingerprint, default.
 QJsonObject toJson(const Profile &profile, bool isDefault);
 
 } // namespace tokendesk::cli

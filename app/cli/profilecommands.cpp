@@ -141,6 +141,16 @@ void addEditOptions(const Command &command, ProfileOptions &options) {
                 Cli::tr("Prefix of the environment variables, such as ACME_"))
         .option("--timeout", "SECONDS", options.timeout,
                 Cli::tr("Seconds that a token request may take (30)"))
+        .option("--private-key", "FILE", options.key.path,
+                Cli::tr("Private key of the certificate, for mutual TLS: PEM or PKCS#12; '' for none"))
+        .flag("--key-passphrase-stdin", options.key.passphraseFromStdin,
+              Cli::tr("Read the passphrase of that key from standard input"))
+        .option("--key-passphrase-env", "VARIABLE", options.key.passphraseVariable,
+                Cli::tr("Read it from this environment variable"))
+        .option("--ca-file", "FILE", options.caFile,
+                Cli::tr("CA certificates (PEM) to trust beside the system's; '' for none"))
+        .option("--proxy", "PROXY", options.proxy,
+                Cli::tr("system, none, or a URL such as http://proxy.example.com:8080"))
         .flag("--default", options.makeDefault, Cli::tr("Make it the default profile"))
         .flag("--secret-stdin", options.secret.fromStdin,
               Cli::tr("Read the client secret from standard input"))

@@ -5,6 +5,7 @@
 #include "json.h"
 #include "profileoptions.h"
 #include "profileview.h"
+#include "secretitems.h"
 #include "terminal.h"
 #include "texts.h"
 
@@ -13,28 +14,6 @@
 namespace tokendesk::cli {
 
 namespace {
-
-QString keychainProgress() {
-    return Cli::tr("Waiting for the keychain…");
-}
-
-Result<void> writeCredentials(Context &context, const Profile &profile, const Credentials &credentials) {
-    return context.wait(context.secretStore(profile.store)
-                            .write({profile.id, SecretItem::Credentials}, credentials.toBytes()),
-                        keychainProgress());
-}
-
-void removeSecret(Context &context, const Profile &profile, SecretItem item) {
-    const auto removed =
-        context.wait(context.secretStore(profile.store).remove({profile.id, item}), keychainProgress());
-    // Of a profile with a command only a token could lie in the keychain: without one there is nothing to
-    // forget.
-    const bool nothingThere =
-        !removed && profile.store == StoreKind::Command && removed.error().code == ErrorCode::StoreMissing;
-    if (!removed && !nothingThere) {
-        context.console().warn(Sentences::of(removed.error()));
-    }
-}
 
 int failedToStore(Context &context, const Error &error, const QString &consequence) {
     Sentence sentence = Sentences::of(error);
@@ -91,16 +70,12 @@ Result<Credentials> newCredentials(Context &context, const ProfileOptions &optio
 /// when there was none.
 Result<Secret> replaceCredentials(Context &context, const ProfileOptions &options, const Profile &profile) {
     Credentials credentials;
-    Secret before;
-    auto old = context.wait(context.secretStore(profile.store).read({profile.id, SecretItem::Credentials}),
-                            keychainProgress());
-    if (old) {
-        if (auto parsed = Credentials::fromBytes(old->view())) {
-            credentials = std::move(*parsed);
-        }
-        before = std::move(*old);
-    } else if (old.error().code != ErrorCode::SecretNotFound) {
-        return old;
+    auto before = readItem(context, profile, SecretItem::Credentials);
+    if (!before) {
+        return before;
+    }
+    if (auto parsed = Credentials::fromBytes(before->view())) {
+        credentials = std::move(*parsed);
     }
     if (options.clientId) {
         credentials.clientId = tidyClientId(context, *options.clientId);
@@ -118,33 +93,30 @@ Result<Secret> replaceCredentials(Context &context, const ProfileOptions &option
     if (credentials.clientSecret.isEmpty()) {
         return failure(ErrorCode::ClientSecretEmpty);
     }
-    if (const auto written = writeCredentials(context, profile, credentials); !written) {
+    if (const auto written = writeItem(context, profile, SecretItem::Credentials, credentials.toBytes());
+        !written) {
         return tl::unexpected(written.error());
     }
     return before;
 }
 
-/// The secret must go on belonging to the profile as it is on disk.
-void restoreCredentials(Context &context, const Profile &profile, Secret before) {
-    const SecretKey key{profile.id, SecretItem::Credentials};
-    SecretStore &store = context.secretStore(profile.store);
-    const auto restored = context.wait(
-        before.isEmpty() ? store.remove(key) : store.write(key, std::move(before)), keychainProgress());
-    if (!restored) {
-        context.console().warn(Sentences::of(restored.error()));
-    }
-}
-
 /// Removes from the keychain what belongs to the profile no longer.
-void forgetStale(Context &context, const Profile &before, const Profile &now, bool newSecret) {
+void forgetStale(Context &context, const Profile &before, const Profile &now, bool newSecret,
+                 const PassphrasePlan &key) {
     const bool anotherAccount = newSecret || now.kind != before.kind || now.baseUrl != before.baseUrl ||
                                 now.endpoint != before.endpoint || now.command != before.command ||
                                 now.clientId != before.clientId;
     if (before.store == StoreKind::Keychain && now.store != StoreKind::Keychain) {
-        removeSecret(context, before, SecretItem::Credentials);
-        removeSecret(context, before, SecretItem::Token);
+        removeItem(context, before, SecretItem::Credentials);
+        removeItem(context, before, SecretItem::Token);
     } else if (anotherAccount && now.store != StoreKind::Session) {
-        removeSecret(context, now, SecretItem::Token);
+        removeItem(context, now, SecretItem::Token);
+    }
+    // A profile with a command keeps its passphrase in the keychain all the same.
+    const bool noKeychain = before.store != StoreKind::Session && now.store == StoreKind::Session;
+    if (!before.privateKeyPath.isEmpty() && before.store != StoreKind::Session &&
+        (noKeychain || key.action == PassphrasePlan::Action::Remove)) {
+        removeItem(context, before, SecretItem::KeyPassphrase);
     }
 }
 
@@ -155,7 +127,7 @@ int addProfile(Context &context, const ProfileOptions &options) {
     if (!store) {
         return context.fail(store.error());
     }
-    if (const int code = checkSource(context, options.secret)) {
+    if (const int code = checkSource(context, options)) {
         return code;
     }
     Profile profile = Profile::create(fromStd(options.name), QStringLiteral("avista"), Kind::Sandbox);
@@ -175,6 +147,10 @@ int addProfile(Context &context, const ProfileOptions &options) {
     if (const int code = checkCertificate(context, profile)) {
         return code;
     }
+    auto plan = planPassphrase(context, options.key, profile, nullptr);
+    if (!plan) {
+        return plan.error();
+    }
     const bool keeps = profile.store == StoreKind::Keychain;
     if (keeps) {
         if (options.secret.count() == 0 && !canAsk()) {
@@ -186,14 +162,19 @@ int addProfile(Context &context, const ProfileOptions &options) {
         if (!credentials) {
             return context.fail(credentials.error());
         }
-        if (const auto written = writeCredentials(context, profile, *credentials); !written) {
+        if (const auto written = writeItem(context, profile, SecretItem::Credentials, credentials->toBytes());
+            !written) {
             return failedToStore(context, written.error(), Cli::tr("Nothing was added."));
         }
     }
-    const auto saved = (*store)->save(profile);
+    const auto kept = storePassphrase(context, profile, *plan);
+    const auto saved = kept ? (*store)->save(profile) : tl::unexpected(kept.error());
     if (!saved) {
         if (keeps) {
-            removeSecret(context, profile, SecretItem::Credentials);
+            removeItem(context, profile, SecretItem::Credentials);
+        }
+        if (kept) {
+            undoPassphrase(context, profile, *plan, {});
         }
         return failedToStore(context, saved.error(), Cli::tr("Nothing was added."));
     }
@@ -214,7 +195,7 @@ int editProfile(Context &context, const ProfileOptions &options) {
     if (!found) {
         return context.fail(found.error());
     }
-    if (const int code = checkSource(context, options.secret)) {
+    if (const int code = checkSource(context, options)) {
         return code;
     }
     Profile profile = *found;
@@ -238,6 +219,10 @@ int editProfile(Context &context, const ProfileOptions &options) {
         return context.usage(Cli::tr("This profile keeps its secret for one session only."),
                              Cli::tr("Add --store keychain to keep it, or use the environment."));
     }
+    auto plan = planPassphrase(context, options.key, profile, &*found);
+    if (!plan) {
+        return plan.error();
+    }
     Secret before;
     if (newSecret) {
         auto replaced = replaceCredentials(context, options, profile);
@@ -246,14 +231,19 @@ int editProfile(Context &context, const ProfileOptions &options) {
         }
         before = std::move(*replaced);
     }
-    const auto saved = (*context.profiles())->save(profile, *found);
+    auto passphrase = storePassphrase(context, profile, *plan);
+    const auto saved =
+        passphrase ? (*context.profiles())->save(profile, *found) : tl::unexpected(passphrase.error());
     if (!saved) {
         if (newSecret) {
-            restoreCredentials(context, profile, std::move(before));
+            restoreItem(context, profile, SecretItem::Credentials, std::move(before));
+        }
+        if (passphrase) {
+            undoPassphrase(context, profile, *plan, std::move(*passphrase));
         }
         return failedToStore(context, saved.error(), Cli::tr("Nothing was changed."));
     }
-    forgetStale(context, *found, *saved, newSecret);
+    forgetStale(context, *found, *saved, newSecret, *plan);
     return finishSaving(context, *saved, options.makeDefault, Cli::tr("Changed “%1”.").arg(saved->name));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "context.h"
+#include "profilekey.h"
 #include "secretinput.h"
 
 #include <optional>
@@ -11,8 +12,10 @@ namespace tokendesk::cli {
 /// What `profile add` and `profile edit` were told; absent options stay as they are.
 struct ProfileOptions {
     std::string name;
-    std::optional<std::string> brand, kind, clientId, certificate, url, endpoint, prefix, timeout;
+    std::optional<std::string> brand, kind, clientId, certificate, url, endpoint, prefix, timeout, caFile,
+        proxy;
     SecretSource secret;
+    KeySource key;
     bool makeDefault = false;
 };
 

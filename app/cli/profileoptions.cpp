@@ -106,12 +106,34 @@ int apply(Context &context, const ProfileOptions &options, Profile &profile) {
         }
         profile.certificatePath = *path;
     }
-    return Done;
+    if (options.caFile) {
+        const auto path =
+            options.caFile->empty() ? Result<QString>(QString()) : storablePath(*options.caFile);
+        if (!path) {
+            return context.fail(path.error());
+        }
+        profile.caFile = *path;
+    }
+    if (options.proxy) {
+        const auto mode = proxyFromName(fromStd(*options.proxy));
+        profile.proxy = mode.value_or(ProxyMode::Custom);
+        profile.proxyUrl = mode ? QUrl() : QUrl(fromStd(*options.proxy), QUrl::StrictMode);
+        if (mode == ProxyMode::Custom || !validated(profile)) {
+            return context.usage(
+                Cli::tr("That is no proxy."),
+                Cli::tr("Use system, none, or a URL such as http://proxy.example.com:8080 or "
+                        "socks5://localhost:1080, without user name and password."));
+        }
+    }
+    return applyKey(context, options.key, profile);
 }
 
 int checkCertificate(Context &context, const Profile &profile) {
     if (profile.certificatePath.isEmpty()) {
         return Done;
+    }
+    if (profile.certificatePath == profile.privateKeyPath) {
+        return Done; // planPassphrase opens it
     }
     InspectionContext about;
     about.now = context.clock().wall();
@@ -130,7 +152,12 @@ int checkCertificate(Context &context, const Profile &profile) {
     return Done;
 }
 
-int checkSource(Context &context, const SecretSource &source) {
+int checkSource(Context &context, const ProfileOptions &options) {
+    const SecretSource &source = options.secret;
+    if (source.fromStdin && options.key.passphraseFromStdin) {
+        return context.usage(Cli::tr("Standard input can give one of secret and passphrase only."),
+                             Cli::tr("Use --secret-env or --key-passphrase-env for the other."));
+    }
     if (source.count() > 1) {
         return context.usage(Cli::tr("The secret can come from one place only."),
                              Cli::tr("Use one of --secret-stdin, --secret-env and --secret-command."));

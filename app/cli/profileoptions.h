@@ -11,8 +11,8 @@ namespace tokendesk::cli {
 /// A certificate that cannot be read now will not be readable when a token is wanted. What is wrong with one
 /// that can be read is said, and the profile is stored all the same: it may be renewed under the same name.
 [[nodiscard]] int checkCertificate(Context &context, const Profile &profile);
-/// The one secret source, or what to say. Answers 0 or an exit code.
-[[nodiscard]] int checkSource(Context &context, const SecretSource &source);
+/// One source for each secret, or what to say. Answers 0 or an exit code.
+[[nodiscard]] int checkSource(Context &context, const ProfileOptions &options);
 /// The client ID as typed, without the blanks that pasting brings along.
 [[nodiscard]] QString tidyClientId(Context &context, const std::string &typed);
 

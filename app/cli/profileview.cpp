@@ -42,6 +42,18 @@ StoredAccount readAccount(Context &context, const Profile &profile) {
     return {};
 }
 
+/// For a certificate that lies in a PKCS#12 with the private key. A keychain that does not answer has been
+/// warned of already.
+std::optional<Secret> readKeyPassphrase(Context &context, const Profile &profile) {
+    if (profile.privateKeyPath.isEmpty() || profile.privateKeyPath != profile.certificatePath) {
+        return std::nullopt;
+    }
+    auto read = context.wait(
+        context.secretStore(context.storeKind(profile)).read({profile.id, SecretItem::KeyPassphrase}),
+        Cli::tr("Waiting for the keychain…"));
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
 } // namespace
 
 int listProfiles(Context &context) {
@@ -93,7 +105,9 @@ int showProfile(Context &context, const QString &name) {
     about.profile = *profile;
     Inspection inspection;
     if (!profile->certificatePath.isEmpty()) {
-        inspection = inspect(readCertificateFile(profile->certificatePath), about);
+        const auto passphrase = readKeyPassphrase(context, *profile);
+        inspection = inspect(
+            readCertificateFile(profile->certificatePath, passphrase ? &*passphrase : nullptr), about);
     }
     const Certificate *leaf = inspection.leafCertificate();
     const bool isDefault = (*context.profiles())->defaultId() == profile->id;
@@ -130,6 +144,13 @@ int showProfile(Context &context, const QString &name) {
     if (leaf) {
         rows << QStringList{Cli::tr("Expires"), formatDate(leaf->notAfter)}
              << QStringList{Cli::tr("SHA-256"), leaf->fingerprint()};
+    }
+    if (!profile->privateKeyPath.isEmpty()) {
+        rows << QStringList{Cli::tr("Private key"),
+                            printable(profile->privateKeyPath) +
+                                (profile->usesMutualTls()
+                                     ? QString()
+                                     : QStringLiteral("  (") + Cli::tr("no effect: plain http") + u')')};
     }
     rows << QStringList{Cli::tr("Variables"),
                         profile->effectivePrefix() + QStringLiteral("CLIENT_ID, …CLIENT_SECRET, …TOKEN")};

@@ -139,9 +139,9 @@ Secret withoutFinalNewline(Secret secret) {
     return Secret(bytes);
 }
 
-Result<Secret> readPassword() {
+Result<Secret> readPassword(const QString &prompt) {
     if (isTerminal(0)) {
-        return askSecret(Cli::tr("Password (not shown):"));
+        return askSecret(prompt.isEmpty() ? Cli::tr("Password (not shown):") : prompt);
     }
     auto bytes = readAll(0, maxSecretBytes, Cli::tr("Standard input"));
     if (!bytes) {

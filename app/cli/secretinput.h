@@ -27,8 +27,8 @@ inline constexpr qint64 maxSecretBytes = 64 * 1024;
 /// Answers CommandFailed, CommandTimeout, ClientSecretEmpty, Cancelled, FileUnreadable, FileTooLarge.
 [[nodiscard]] Result<Secret> readSecret(Context &context, const SecretSource &source, const QString &prompt);
 
-/// --password-stdin: the first line of standard input, or what is typed there without echo. Empty is a
-/// password too. Answers Cancelled, FileUnreadable, FileTooLarge.
-[[nodiscard]] Result<Secret> readPassword();
+/// --password-stdin: the first line of standard input, or what is typed there without echo, after `prompt` or
+/// one of its own. Empty is a password too. Answers Cancelled, FileUnreadable, FileTooLarge.
+[[nodiscard]] Result<Secret> readPassword(const QString &prompt = {});
 
 } // namespace tokendesk::cli

@@ -17,15 +17,8 @@ using namespace tokendesk;
 using namespace tokendesk::test;
 using mint::KeyType;
 
-namespace {
-
-const QByteArray answer201 = R"({"access_token":"abc.def.ghi","token_type":"Bearer","expires_in":1800})";
-
-QByteArray der(const QSslCertificate &certificate) {
-    return certificate.toDer();
-}
-
-} // namespace
+static const QByteArray answer201 =
+    R"({"access_token":"abc.def.ghi","token_type":"Bearer","expires_in":1800})";
 
 /// Servers that want a client certificate in TLS, and the private key that it takes.
 class TestMutualTls : public QObject {
@@ -137,7 +130,7 @@ private Q_SLOTS:
         QByteArray shown;
         LoopbackServer gateway(
             [&shown](QTcpSocket *socket, const QByteArray &) {
-                shown = der(qobject_cast<QSslSocket *>(socket)->peerCertificate());
+                shown = qobject_cast<QSslSocket *>(socket)->peerCertificate().toDer();
                 socket->write(LoopbackServer::http(201, answer201));
                 socket->disconnectFromHost();
             },
@@ -174,8 +167,8 @@ private Q_SLOTS:
         const auto error = ask(profile);
         QVERIFY2(!error, qPrintable(error ? errorName(error->code) + error->args.join(u' ') : QString()));
         QVERIFY(shown.size() >= 2);
-        QCOMPARE(der(shown[0]), chain[0].der);
-        QCOMPARE(der(shown[1]), chain[1].der);
+        QCOMPARE(shown[0].toDer(), chain[0].der);
+        QCOMPARE(shown[1].toDer(), chain[1].der);
     }
 
     void withoutCertificateInTheHeader() {
