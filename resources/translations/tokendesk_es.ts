@@ -1058,6 +1058,98 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>There is no keychain here: a secret in another one stays there.</source>
         <translation>Aquí no hay llavero: un secreto en otro sigue allí.</translation>
     </message>
+    <message>
+        <source>Private key of the certificate, for mutual TLS: PEM or PKCS#12; &apos;&apos; for none</source>
+        <translation>Clave privada del certificado, para TLS mutuo: PEM o PKCS#12; &apos;&apos; para ninguna</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of that key from standard input</source>
+        <translation>Lee de la entrada estándar la contraseña de esa clave</translation>
+    </message>
+    <message>
+        <source>CA certificates (PEM) to trust beside the system&apos;s; &apos;&apos; for none</source>
+        <translation>Certificados de CA (PEM) en los que confiar además de los del sistema; &apos;&apos; para ninguno</translation>
+    </message>
+    <message>
+        <source>system, none, or a URL such as http://proxy.example.com:8080</source>
+        <translation>system, none o una URL como http://proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <source>Give it with --key-passphrase-stdin or --key-passphrase-env VARIABLE.</source>
+        <translation>Indíquela con --key-passphrase-stdin o --key-passphrase-env VARIABLE.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the private key (not shown):</source>
+        <translation>Contraseña de la clave privada (no se muestra):</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1 (not shown):</source>
+        <translation>Contraseña de %1 (no se muestra):</translation>
+    </message>
+    <message>
+        <source>The passphrase can come from one place only.</source>
+        <translation>La contraseña solo puede venir de un lugar.</translation>
+    </message>
+    <message>
+        <source>Use one of --key-passphrase-stdin and --key-passphrase-env.</source>
+        <translation>Use solo uno de estos: --key-passphrase-stdin o --key-passphrase-env.</translation>
+    </message>
+    <message>
+        <source>There is no private key that the passphrase could belong to.</source>
+        <translation>No hay una clave privada a la que pueda pertenecer la contraseña.</translation>
+    </message>
+    <message>
+        <source>Name the key with --private-key FILE.</source>
+        <translation>Indique la clave con --private-key ARCHIVO.</translation>
+    </message>
+    <message>
+        <source>The environment variable that --key-passphrase-env names is not set.</source>
+        <translation>La variable de entorno que indica --key-passphrase-env no está definida.</translation>
+    </message>
+    <message>
+        <source>Give the name of the variable, not the passphrase itself.</source>
+        <translation>Indique el nombre de la variable, no la contraseña misma.</translation>
+    </message>
+    <message>
+        <source>The private key has no effect: the base URL is plain http, which knows no client certificates.</source>
+        <translation>La clave privada no tiene efecto: la URL base es http simple, que no conoce certificados de cliente.</translation>
+    </message>
+    <message>
+        <source>Use it with an https base URL.</source>
+        <translation>Úsela con una URL base https.</translation>
+    </message>
+    <message>
+        <source>The private key needs no passphrase, and none is kept.</source>
+        <translation>La clave privada no necesita contraseña, y no se guarda ninguna.</translation>
+    </message>
+    <message>
+        <source>The passphrase of the private key is kept for one session only.</source>
+        <translation>La contraseña de la clave privada se guarda solo durante una sesión.</translation>
+    </message>
+    <message>
+        <source>Set %1KEY_PASSPHRASE in the environment when you ask for a token.</source>
+        <translation>Defina %1KEY_PASSPHRASE en el entorno al pedir un token.</translation>
+    </message>
+    <message>
+        <source>That is no proxy.</source>
+        <translation>Eso no es un proxy.</translation>
+    </message>
+    <message>
+        <source>Use system, none, or a URL such as http://proxy.example.com:8080 or socks5://localhost:1080, without user name and password.</source>
+        <translation>Use system, none o una URL como http://proxy.example.com:8080 o socks5://localhost:1080, sin nombre de usuario ni contraseña.</translation>
+    </message>
+    <message>
+        <source>Standard input can give one of secret and passphrase only.</source>
+        <translation>La entrada estándar solo puede dar una cosa: el secret o la contraseña.</translation>
+    </message>
+    <message>
+        <source>Use --secret-env or --key-passphrase-env for the other.</source>
+        <translation>Use --secret-env o --key-passphrase-env para la otra.</translation>
+    </message>
+    <message>
+        <source>no effect: plain http</source>
+        <translation>sin efecto: http simple</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -1767,10 +1859,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>%1 cerró la conexión antes de responder.</translation>
     </message>
     <message>
-        <source>Try again. If it happens each time, look for a proxy or firewall in between.</source>
-        <translation>Inténtelo de nuevo. Si pasa siempre, busque un proxy o cortafuegos en medio.</translation>
-    </message>
-    <message>
         <source>The server certificate of %1 is not trusted: %2.</source>
         <translation>El certificado del servidor %1 no es de confianza: %2.</translation>
     </message>
@@ -1789,10 +1877,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>The secure connection to %1 failed.</source>
         <translation>La conexión segura con %1 falló.</translation>
-    </message>
-    <message>
-        <source>Check the base URL, and whether a proxy is in between.</source>
-        <translation>Compruebe la URL base, y si hay un proxy en medio.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
@@ -1885,10 +1969,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>A gateway asks for a TLS client certificate (%1).</source>
         <translation>Un gateway pide un certificado de cliente TLS (%1).</translation>
-    </message>
-    <message>
-        <source>Check the base URL, and ask the provider whether this address needs mutual TLS.</source>
-        <translation>Compruebe la URL base, y pregunte al proveedor si esta dirección necesita TLS mutuo.</translation>
     </message>
     <message>
         <source>The server gave an answer that the API does not have (%1).</source>
@@ -2539,6 +2619,58 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>In a shell, write it between double quotes, not single ones.</source>
         <translation>En un shell, escríbalo entre comillas dobles, no simples.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1.</source>
+        <translation>No hay una clave privada en %1.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key that the certificate was made for: PEM, or a .p12 or .pfx file.</source>
+        <translation>Elija el archivo con la clave para la que se hizo el certificado: PEM, o un archivo .p12 o .pfx.</translation>
+    </message>
+    <message>
+        <source>A private key of the kind %1 cannot be used for mutual TLS here.</source>
+        <translation>Una clave privada del tipo %1 no se puede usar aquí para TLS mutuo.</translation>
+    </message>
+    <message>
+        <source>Ask for a certificate with an RSA or EC key.</source>
+        <translation>Pida un certificado con clave RSA o EC.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 cannot be read.</source>
+        <translation>La clave privada de %1 no se puede leer.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here. Export it again.</source>
+        <translation>Está dañada, o es de un tipo o cifrado que aquí no se conoce. Expórtela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is protected by a passphrase, and none is stored.</source>
+        <translation>La clave privada de %1 está protegida por contraseña, y no hay ninguna guardada.</translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the passphrase of the key.</source>
+        <translation>Edite el perfil e introduzca la contraseña de la clave.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key in %1.</source>
+        <translation>La contraseña no abre la clave privada de %1.</translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the passphrase again. Capital letters matter.</source>
+        <translation>Edite el perfil e introduzca la contraseña de nuevo. Las mayúsculas importan.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens each time, look for a proxy or firewall in between. A server that wants another client certificate in TLS may do this too.</source>
+        <translation>Inténtelo de nuevo. Si ocurre siempre, busque un proxy o cortafuegos en el camino. Un servidor que quiere otro certificado de cliente en TLS también puede hacer esto.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, whether a proxy is in between, and whether this address needs mutual TLS.</source>
+        <translation>Compruebe la URL base, si hay un proxy en el camino y si esta dirección necesita TLS mutuo.</translation>
+    </message>
+    <message>
+        <source>Check the base URL. If this address needs mutual TLS, choose the certificate&apos;s private key in the profile.</source>
+        <translation>Compruebe la URL base. Si esta dirección necesita TLS mutuo, elija en el perfil la clave privada del certificado.</translation>
     </message>
 </context>
 <context>

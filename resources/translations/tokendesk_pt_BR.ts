@@ -1058,6 +1058,98 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>There is no keychain here: a secret in another one stays there.</source>
         <translation>Não há chaveiro aqui: um segredo em outro continua lá.</translation>
     </message>
+    <message>
+        <source>Private key of the certificate, for mutual TLS: PEM or PKCS#12; &apos;&apos; for none</source>
+        <translation>Chave privada do certificado, para TLS mútuo: PEM ou PKCS#12; &apos;&apos; para nenhuma</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of that key from standard input</source>
+        <translation>Lê da entrada padrão a senha dessa chave</translation>
+    </message>
+    <message>
+        <source>CA certificates (PEM) to trust beside the system&apos;s; &apos;&apos; for none</source>
+        <translation>Certificados de AC (PEM) em que confiar além dos do sistema; &apos;&apos; para nenhum</translation>
+    </message>
+    <message>
+        <source>system, none, or a URL such as http://proxy.example.com:8080</source>
+        <translation>system, none ou uma URL como http://proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <source>Give it with --key-passphrase-stdin or --key-passphrase-env VARIABLE.</source>
+        <translation>Informe-a com --key-passphrase-stdin ou --key-passphrase-env VARIÁVEL.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the private key (not shown):</source>
+        <translation>Senha da chave privada (não é mostrada):</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1 (not shown):</source>
+        <translation>Senha de %1 (não é mostrada):</translation>
+    </message>
+    <message>
+        <source>The passphrase can come from one place only.</source>
+        <translation>A senha só pode vir de um lugar.</translation>
+    </message>
+    <message>
+        <source>Use one of --key-passphrase-stdin and --key-passphrase-env.</source>
+        <translation>Use só um destes: --key-passphrase-stdin ou --key-passphrase-env.</translation>
+    </message>
+    <message>
+        <source>There is no private key that the passphrase could belong to.</source>
+        <translation>Não há chave privada à qual a senha possa pertencer.</translation>
+    </message>
+    <message>
+        <source>Name the key with --private-key FILE.</source>
+        <translation>Indique a chave com --private-key ARQUIVO.</translation>
+    </message>
+    <message>
+        <source>The environment variable that --key-passphrase-env names is not set.</source>
+        <translation>A variável de ambiente que --key-passphrase-env indica não está definida.</translation>
+    </message>
+    <message>
+        <source>Give the name of the variable, not the passphrase itself.</source>
+        <translation>Informe o nome da variável, não a própria senha.</translation>
+    </message>
+    <message>
+        <source>The private key has no effect: the base URL is plain http, which knows no client certificates.</source>
+        <translation>A chave privada não tem efeito: a URL base é http simples, que não conhece certificados de cliente.</translation>
+    </message>
+    <message>
+        <source>Use it with an https base URL.</source>
+        <translation>Use-a com uma URL base https.</translation>
+    </message>
+    <message>
+        <source>The private key needs no passphrase, and none is kept.</source>
+        <translation>A chave privada não precisa de senha, e nenhuma é guardada.</translation>
+    </message>
+    <message>
+        <source>The passphrase of the private key is kept for one session only.</source>
+        <translation>A senha da chave privada é guardada só por uma sessão.</translation>
+    </message>
+    <message>
+        <source>Set %1KEY_PASSPHRASE in the environment when you ask for a token.</source>
+        <translation>Defina %1KEY_PASSPHRASE no ambiente ao pedir um token.</translation>
+    </message>
+    <message>
+        <source>That is no proxy.</source>
+        <translation>Isso não é um proxy.</translation>
+    </message>
+    <message>
+        <source>Use system, none, or a URL such as http://proxy.example.com:8080 or socks5://localhost:1080, without user name and password.</source>
+        <translation>Use system, none ou uma URL como http://proxy.example.com:8080 ou socks5://localhost:1080, sem nome de usuário nem senha.</translation>
+    </message>
+    <message>
+        <source>Standard input can give one of secret and passphrase only.</source>
+        <translation>A entrada padrão só pode fornecer uma coisa: o secret ou a senha.</translation>
+    </message>
+    <message>
+        <source>Use --secret-env or --key-passphrase-env for the other.</source>
+        <translation>Use --secret-env ou --key-passphrase-env para a outra.</translation>
+    </message>
+    <message>
+        <source>no effect: plain http</source>
+        <translation>sem efeito: http simples</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -1767,10 +1859,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>%1 fechou a conexão antes de responder.</translation>
     </message>
     <message>
-        <source>Try again. If it happens each time, look for a proxy or firewall in between.</source>
-        <translation>Tente de novo. Se acontecer sempre, procure um proxy ou firewall no caminho.</translation>
-    </message>
-    <message>
         <source>The server certificate of %1 is not trusted: %2.</source>
         <translation>O certificado do servidor %1 não é confiável: %2.</translation>
     </message>
@@ -1789,10 +1877,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>The secure connection to %1 failed.</source>
         <translation>A conexão segura com %1 falhou.</translation>
-    </message>
-    <message>
-        <source>Check the base URL, and whether a proxy is in between.</source>
-        <translation>Confira a URL base, e se há um proxy no caminho.</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
@@ -1885,10 +1969,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>A gateway asks for a TLS client certificate (%1).</source>
         <translation>Um gateway pede um certificado de cliente TLS (%1).</translation>
-    </message>
-    <message>
-        <source>Check the base URL, and ask the provider whether this address needs mutual TLS.</source>
-        <translation>Confira a URL base, e pergunte ao provedor se este endereço exige TLS mútuo.</translation>
     </message>
     <message>
         <source>The server gave an answer that the API does not have (%1).</source>
@@ -2539,6 +2619,58 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>In a shell, write it between double quotes, not single ones.</source>
         <translation>Em um shell, escreva-o entre aspas duplas, não simples.</translation>
+    </message>
+    <message>
+        <source>There is no private key in %1.</source>
+        <translation>Não há chave privada em %1.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key that the certificate was made for: PEM, or a .p12 or .pfx file.</source>
+        <translation>Escolha o arquivo com a chave para a qual o certificado foi feito: PEM, ou um arquivo .p12 ou .pfx.</translation>
+    </message>
+    <message>
+        <source>A private key of the kind %1 cannot be used for mutual TLS here.</source>
+        <translation>Uma chave privada do tipo %1 não pode ser usada aqui para TLS mútuo.</translation>
+    </message>
+    <message>
+        <source>Ask for a certificate with an RSA or EC key.</source>
+        <translation>Peça um certificado com chave RSA ou EC.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 cannot be read.</source>
+        <translation>A chave privada em %1 não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind or encryption that is not known here. Export it again.</source>
+        <translation>Está danificada, ou é de um tipo ou criptografia que não se conhece aqui. Exporte-a de novo.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is protected by a passphrase, and none is stored.</source>
+        <translation>A chave privada em %1 está protegida por senha, e nenhuma está guardada.</translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the passphrase of the key.</source>
+        <translation>Edite o perfil e informe a senha da chave.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the private key in %1.</source>
+        <translation>A senha não abre a chave privada em %1.</translation>
+    </message>
+    <message>
+        <source>Edit the profile and enter the passphrase again. Capital letters matter.</source>
+        <translation>Edite o perfil e informe a senha de novo. Maiúsculas e minúsculas fazem diferença.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens each time, look for a proxy or firewall in between. A server that wants another client certificate in TLS may do this too.</source>
+        <translation>Tente de novo. Se acontecer toda vez, procure um proxy ou firewall no caminho. Um servidor que quer outro certificado de cliente no TLS também pode fazer isso.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, whether a proxy is in between, and whether this address needs mutual TLS.</source>
+        <translation>Confira a URL base, se há um proxy no caminho e se este endereço exige TLS mútuo.</translation>
+    </message>
+    <message>
+        <source>Check the base URL. If this address needs mutual TLS, choose the certificate&apos;s private key in the profile.</source>
+        <translation>Confira a URL base. Se este endereço exige TLS mútuo, escolha no perfil a chave privada do certificado.</translation>
     </message>
 </context>
 <context>
