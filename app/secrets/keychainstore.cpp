@@ -25,6 +25,7 @@ void wipeWithJob(QKeychain::Job *job, const QByteArray &bytes) {
 // Lets QtKeychain go on to its next job although this one has not finished. The job itself must live until
 // its backend answers, as libsecret's callback holds a bare pointer to it; then it deletes itself.
 void abandon(QKeychain::Job *job) {
+    QObject::connect(job, &QObject::destroyed, [] { forgetSecretServiceSession(); });
     job->setAutoDelete(false);
     job->emitFinishedWithError(QKeychain::OtherError, QString());
     job->setAutoDelete(true);
@@ -84,7 +85,9 @@ struct KeychainStore::CallOf final : KeychainStore::Call {
 };
 
 KeychainStore::KeychainStore(std::chrono::milliseconds timeout, QObject *parent)
-    : QObject(parent), m_timeout(timeout) {}
+    : QObject(parent), m_timeout(timeout) {
+    followSecretService(this);
+}
 
 KeychainStore::~KeychainStore() {
     const QPointer<QKeychain::Job> running = m_queue.empty() ? nullptr : m_queue.front()->job;

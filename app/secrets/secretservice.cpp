@@ -7,8 +7,11 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
 #include <QDBusVariant>
 #include <QLibrary>
+
+#include <array>
 #endif
 
 namespace tokendesk {
@@ -41,6 +44,29 @@ SecretServiceState stateOf(const QDBusPendingReply<QDBusVariant> &reply) {
     if (reply.error().name().startsWith(QLatin1String("org.freedesktop.DBus.Error.Spawn")))
         return SecretServiceState::NoService;
     return SecretServiceState::Unknown;
+}
+
+// libsecret keeps a list of collections, which nobody here asks for, and up to 0.20 at least dereferences a
+// null pointer when a service announces a collection before that list was loaded: KeePassXC does when it
+// starts. Takes the class's handler of signals (GDBusProxyClass::g_signal) away from it. The place in the
+// class is part of GObject's stable ABI; no header of GLib is needed to build for that.
+void quietLibsecret() {
+    QLibrary libsecret(QStringLiteral("secret-1"), 0);
+    QLibrary gobject(QStringLiteral("gobject-2.0"), 0);
+    using GetType = size_t (*)();
+    using ClassRef = void *(*)(size_t);
+    const auto serviceType = reinterpret_cast<GetType>(libsecret.resolve("secret_service_get_type"));
+    const auto classRef = reinterpret_cast<ClassRef>(gobject.resolve("g_type_class_ref"));
+    if (!serviceType || !classRef)
+        return;
+    using Handler = void (*)(void *proxy, const char *sender, const char *signal, void *parameters);
+    struct ProxyClass {
+        std::array<void *, 17> objectClass;
+        void (*propertiesChanged)(void *, void *, const char *const *);
+        Handler signal;
+    };
+    static_cast<ProxyClass *>(classRef(serviceType()))->signal = [](void *, const char *, const char *,
+                                                                    void *) {};
 }
 
 #endif
@@ -76,6 +102,22 @@ void forgetSecretServiceSession() {
     using Disconnect = void (*)();
     if (const auto disconnect = reinterpret_cast<Disconnect>(library.resolve("secret_service_disconnect")))
         disconnect();
+#endif
+}
+
+void followSecretService(QObject *context) {
+#ifdef TOKENDESK_SECRET_SERVICE
+    quietLibsecret();
+    auto *watcher =
+        new QDBusServiceWatcher(QStringLiteral("org.freedesktop.secrets"), QDBusConnection::sessionBus(),
+                                QDBusServiceWatcher::WatchForOwnerChange, context);
+    QObject::connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, context,
+                     [](const QString &, const QString &before) {
+                         if (!before.isEmpty())
+                             forgetSecretServiceSession();
+                     });
+#else
+    Q_UNUSED(context)
 #endif
 }
 

@@ -26,4 +26,8 @@ void querySecretService(QObject *context,
 /// ever when the service was started anew. This makes it open another one with its next call.
 void forgetSecretServiceSession();
 
+/// Does so by itself as soon as the service goes away or another takes its place, for as long as `context`
+/// lives, and keeps libsecret from crashing when that one starts anew.
+void followSecretService(QObject *context);
+
 } // namespace tokendesk

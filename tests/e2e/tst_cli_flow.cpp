@@ -72,6 +72,16 @@ private Q_SLOTS:
         QCOMPARE(m_server->requestCount(), 3);
     }
 
+    void addTokenRemove() {
+        QVERIFY(addAcme().code == 0);
+        const CliResult token = m_cli->run({str("token"), str("acme")});
+        QVERIFY2(token.code == 0 && token.out.count('.') == 2, token.text());
+        QCOMPARE(m_cli->run({str("token"), str("acme")}).out, token.out);
+        const CliResult removed = m_cli->run({str("profile"), str("remove"), str("acme"), str("--yes")});
+        QVERIFY2(removed.code == 0, removed.text());
+        QCOMPARE(m_cli->run({str("token"), str("acme")}).code, 3);
+    }
+
     void formats() {
         QVERIFY(addAcme().code == 0);
         const QByteArray token = m_cli->run({str("token")}).out.trimmed();

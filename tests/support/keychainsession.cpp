@@ -1,4 +1,5 @@
 #include "keychainsession.h"
+#include "keychainsession_p.h"
 
 #include <QCoreApplication>
 #include <QDBusArgument>
@@ -7,11 +8,9 @@
 #include <QDBusObjectPath>
 #include <QDBusReply>
 #include <QDBusVariant>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
-#include <QThread>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -20,11 +19,8 @@ namespace tokendesk::test {
 
 namespace {
 
-const QByteArray password = "a-password-for-tests-only";
-const QString serviceName = QStringLiteral("org.freedesktop.secrets");
 const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
 const QString defaultAlias = QStringLiteral("/org/freedesktop/secrets/aliases/default");
-constexpr int patience = 15000;
 
 // No <servicedir>: nothing is started by asking for its name, least of all a prompter.
 const char *const busConfiguration =
@@ -66,6 +62,16 @@ const QDBusArgument &operator>>(const QDBusArgument &argument, WireSecret &secre
 
 using Attributes = QMap<QString, QString>;
 
+void end(std::unique_ptr<QProcess> &process) {
+    if (!process)
+        return;
+    process->kill();
+    process->waitForFinished(patience);
+    process.reset();
+}
+
+} // namespace
+
 // Ends with us even when we are killed.
 std::unique_ptr<QProcess> child(const QProcessEnvironment &environment) {
     auto process = std::make_unique<QProcess>();
@@ -76,28 +82,13 @@ std::unique_ptr<QProcess> child(const QProcessEnvironment &environment) {
     return process;
 }
 
-void end(std::unique_ptr<QProcess> &process) {
-    if (!process)
-        return;
-    process->kill();
-    process->waitForFinished(patience);
-    process.reset();
+KeychainSession::Provider KeychainSession::chosenProvider() {
+    return qEnvironmentVariable("TOKENDESK_TEST_KEYCHAIN") == QLatin1String("keepassxc")
+               ? Provider::KeePassXC
+               : Provider::GnomeKeyring;
 }
 
-template <typename Condition>
-bool waitUntil(Condition condition) {
-    const QDeadlineTimer deadline(patience);
-    while (!condition()) {
-        if (deadline.hasExpired())
-            return false;
-        QThread::msleep(10);
-    }
-    return true;
-}
-
-} // namespace
-
-KeychainSession::KeychainSession() {
+KeychainSession::KeychainSession(Provider provider) : m_provider(provider) {
     qDBusRegisterMetaType<WireSecret>();
     qDBusRegisterMetaType<Attributes>();
     m_connectionName = QStringLiteral("keychainsession-%1").arg(reinterpret_cast<quintptr>(this));
@@ -109,8 +100,13 @@ KeychainSession::~KeychainSession() {
     end(m_bus);
 }
 
-QString KeychainSession::missingProgram() {
-    for (const auto &program : {QStringLiteral("dbus-daemon"), QStringLiteral("gnome-keyring-daemon")}) {
+QString KeychainSession::missingProgram(Provider provider) {
+    QStringList programs{QStringLiteral("dbus-daemon")};
+    if (provider == Provider::KeePassXC)
+        programs += {QStringLiteral("keepassxc"), QStringLiteral("keepassxc-cli")};
+    else
+        programs += QStringLiteral("gnome-keyring-daemon");
+    for (const auto &program : programs) {
         if (QStandardPaths::findExecutable(program).isEmpty())
             return QStringLiteral("%1 is not installed").arg(program);
     }
@@ -184,6 +180,10 @@ bool KeychainSession::startBus() {
 }
 
 bool KeychainSession::startService() {
+    return m_provider == Provider::KeePassXC ? startKeePassXC() : startGnomeKeyring();
+}
+
+bool KeychainSession::startGnomeKeyring() {
     m_service = child(environment());
     m_service->start(
         QStringLiteral("gnome-keyring-daemon"),
@@ -198,8 +198,18 @@ bool KeychainSession::startService() {
 }
 
 void KeychainSession::killService() {
+    if (m_provider == Provider::KeePassXC && m_service) {
+        m_service->terminate();
+        m_service->waitForFinished(patience);
+    }
     end(m_service);
     waitUntil([this] { return !bus().interface()->isServiceRegistered(serviceName).value(); });
+    // A program notices before the next service is there: none starts within 50 ms.
+    const QDeadlineTimer pause(50);
+    while (!pause.hasExpired()) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 }
 
 void KeychainSession::freezeService() {
@@ -235,14 +245,34 @@ QString KeychainSession::openPlainSession() const {
     return reply.arguments().value(1).value<QDBusObjectPath>().path();
 }
 
+bool KeychainSession::isLocked() const {
+    const QDBusReply<QDBusVariant> locked =
+        call(defaultAlias, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"),
+             {QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")});
+    return !locked.isValid() || locked.value().variant().toBool();
+}
+
+void KeychainSession::showPrompt(const QDBusMessage &reply) const {
+    const auto prompt = reply.arguments().value(1).value<QDBusObjectPath>().path();
+    if (prompt.size() > 1)
+        call(prompt, QStringLiteral("org.freedesktop.Secret.Prompt"), QStringLiteral("Prompt"), {QString()});
+}
+
 bool KeychainSession::lock() {
     const QList<QDBusObjectPath> collections{QDBusObjectPath(defaultCollection())};
     const auto reply = call(servicePath, QStringLiteral("org.freedesktop.Secret.Service"),
                             QStringLiteral("Lock"), {QVariant::fromValue(collections)});
-    return reply.type() == QDBusMessage::ReplyMessage || fail(reply.errorMessage());
+    if (reply.type() != QDBusMessage::ReplyMessage)
+        return fail(reply.errorMessage());
+    showPrompt(reply);
+    return waitUntil([this] { return isLocked(); }) || fail(QStringLiteral("it did not lock"));
 }
 
 bool KeychainSession::unlock() {
+    if (m_provider == Provider::KeePassXC) {
+        killService();
+        return startService();
+    }
     const WireSecret master{QDBusObjectPath(openPlainSession()), {}, password};
     const auto reply =
         call(servicePath, QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
@@ -261,7 +291,14 @@ bool KeychainSession::storeForeignItem(const QString &key, const QByteArray &val
     const WireSecret secret{QDBusObjectPath(openPlainSession()), {}, value};
     const auto reply = call(defaultAlias, QStringLiteral("org.freedesktop.Secret.Collection"),
                             QStringLiteral("CreateItem"), {properties, QVariant::fromValue(secret), true});
-    return reply.type() == QDBusMessage::ReplyMessage || fail(reply.errorMessage());
+    if (reply.type() != QDBusMessage::ReplyMessage)
+        return fail(reply.errorMessage());
+    showPrompt(reply);
+    return waitUntil([&] {
+        const auto found = call(servicePath, QStringLiteral("org.freedesktop.Secret.Service"),
+                                QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)});
+        return !qdbus_cast<QList<QDBusObjectPath>>(found.arguments().value(0)).isEmpty();
+    });
 }
 
 bool KeychainSession::fail(const QString &reason) {

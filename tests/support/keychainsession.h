@@ -9,25 +9,33 @@
 
 namespace tokendesk::test {
 
-/// A real Secret Service in a D-Bus session of its own: dbus-daemon and gnome-keyring-daemon with a temporary
-/// home. Nothing on that bus can be started by asking for it, so no test ever waits for a person at a prompt.
-/// Everything ends with this object, also when the test is killed. Linux only.
+/// A real Secret Service in a D-Bus session of its own: dbus-daemon and gnome-keyring-daemon or KeePassXC
+/// with a temporary home. Nothing on that bus can be started by asking for it, so no test ever waits for a
+/// person at a prompt. Everything ends with this object, also when the test is killed. Linux only.
 class KeychainSession {
 public:
+    enum class Provider { GnomeKeyring, KeePassXC };
+
     enum class Service {
-        Unlocked, ///< gnome-keyring with an unlocked default collection
+        Unlocked, ///< the provider with an unlocked default collection
         Locked,   ///< the same, locked
         None,     ///< a bus on which nobody offers the Secret Service
         NoBus,    ///< not even a bus
     };
 
-    KeychainSession();
+    /// What TOKENDESK_TEST_KEYCHAIN names ("gnome-keyring", "keepassxc"), else gnome-keyring: the same tests
+    /// run with both.
+    static Provider chosenProvider();
+
+    explicit KeychainSession(Provider provider = chosenProvider());
     ~KeychainSession();
     KeychainSession(const KeychainSession &) = delete;
     KeychainSession &operator=(const KeychainSession &) = delete;
 
     /// Why the programs that are needed are not here, or empty: for QSKIP.
-    static QString missingProgram();
+    static QString missingProgram(Provider provider = chosenProvider());
+
+    [[nodiscard]] Provider provider() const { return m_provider; }
 
     /// False with `error()` when it did not come up in time.
     [[nodiscard]] bool start(Service service = Service::Unlocked);
@@ -38,10 +46,12 @@ public:
     /// The same for this process. Must come before anything here connected to a bus.
     void enter() const;
 
-    /// Locks and unlocks the default collection.
+    /// Locks and unlocks the default collection. KeePassXC opens a database only for a person or when it
+    /// starts, so it is started anew.
     bool lock();
     bool unlock();
-    /// kill -9 of the service, and a new start of it (its items are on disk).
+    /// kill -9 of the service (SIGTERM for KeePassXC, which saves then), and a new start of it (its items are
+    /// on disk).
     void killService();
     bool startService();
     /// SIGSTOP and SIGCONT: a service that exists and never answers.
@@ -55,12 +65,19 @@ public:
 
 private:
     bool startBus();
+    bool startGnomeKeyring();
+    bool startKeePassXC();
+    bool makeDatabase();
+    [[nodiscard]] bool isLocked() const;
     QDBusMessage call(const QString &path, const QString &interface, const QString &method,
                       const QVariantList &arguments) const;
+    /// What KeePassXC does only once its "prompt" was asked for, although it shows none.
+    void showPrompt(const QDBusMessage &reply) const;
     QString openPlainSession() const;
     QString defaultCollection() const;
     bool fail(const QString &reason);
 
+    Provider m_provider;
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_bus;
     std::unique_ptr<QProcess> m_service;

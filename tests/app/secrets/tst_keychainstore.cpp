@@ -9,6 +9,7 @@
 using namespace tokendesk;
 using namespace std::chrono_literals;
 using tokendesk::test::KeychainSession;
+using Provider = KeychainSession::Provider;
 using tokendesk::test::PrompterStub;
 
 namespace {
@@ -131,14 +132,26 @@ private Q_SLOTS:
         QVERIFY(m_session.lock());
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(codeOf(answerOf(store.read(key("locked")))), QStringLiteral("StoreLocked"));
-        QCOMPARE(codeOf(answerOf(store.write(key("locked"), Secret("new")))), QStringLiteral("StoreLocked"));
-        QCOMPARE(codeOf(answerOf(store.remove(key("locked")))), QStringLiteral("StoreLocked"));
+        if (m_session.provider() == Provider::KeePassXC) {
+            // It asks with a window of its own, and nobody is there to answer.
+            KeychainStore hasty(1s);
+            QCOMPARE(codeOf(answerOf(hasty.read(key("locked")))), QStringLiteral("StoreTimeout"));
+            QCOMPARE(codeOf(answerOf(hasty.write(key("locked"), Secret("new")))),
+                     QStringLiteral("StoreTimeout"));
+            QCOMPARE(codeOf(answerOf(hasty.remove(key("locked")))), QStringLiteral("StoreTimeout"));
+        } else {
+            QCOMPARE(codeOf(answerOf(store.read(key("locked")))), QStringLiteral("StoreLocked"));
+            QCOMPARE(codeOf(answerOf(store.write(key("locked"), Secret("new")))),
+                     QStringLiteral("StoreLocked"));
+            QCOMPARE(codeOf(answerOf(store.remove(key("locked")))), QStringLiteral("StoreLocked"));
+        }
         QVERIFY(timer.elapsed() < 10000); // not by our timeout
         QVERIFY(m_session.unlock());
         QCOMPARE(answerOf(store.read(key("locked")))->view().toByteArray(), QByteArray("old"));
     }
     void takesADismissedPromptForAnAnswer() {
+        if (m_session.provider() != Provider::GnomeKeyring)
+            QSKIP("the stand-in for a person speaks gnome-keyring's prompter interface");
         PrompterStub prompter(m_session.bus(), PrompterStub::Person::Dismisses);
         QVERIFY(prompter.isRegistered());
         KeychainStore store(10s);
@@ -155,6 +168,8 @@ private Q_SLOTS:
         QCOMPARE(answerOf(store.read(key("prompt")))->view().toByteArray(), QByteArray("old"));
     }
     void doesNotWaitForAPersonWhoIsAway() {
+        if (m_session.provider() != Provider::GnomeKeyring)
+            QSKIP("the stand-in for a person speaks gnome-keyring's prompter interface");
         KeychainStore store(1s);
         {
             PrompterStub prompter(m_session.bus(), PrompterStub::Person::IsAway);
@@ -210,7 +225,8 @@ private Q_SLOTS:
         const auto read = answerOf(store.read(key("mortal")));
         QCOMPARE(codeOf(read), QStringLiteral("done"));
         QCOMPARE(read->view().toByteArray(), QByteArray("kept"));
-        QVERIFY(answerOf(store.write(key("mortal"), Secret("more"))));
+        // Another item: KeePassXC asks a person before it overwrites what was there when it started.
+        QVERIFY(answerOf(store.write(key("reborn"), Secret("more"))));
     }
     void saysWhatIsMissing_data() {
         QTest::addColumn<int>("service");
