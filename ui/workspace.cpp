@@ -195,7 +195,8 @@ void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Sa
 }
 
 void Workspace::forgetIn(SecretStore &store, const QString &id) {
-    for (const auto item : {SecretItem::Credentials, SecretItem::Token, SecretItem::KeyPassphrase})
+    // The passphrase of a private key is moved by whoever saves (dialogs/passphrasechange.h).
+    for (const auto item : {SecretItem::Credentials, SecretItem::Token})
         (void)store.remove({id, item});
 }
 

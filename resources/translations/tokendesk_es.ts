@@ -3684,6 +3684,69 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::KeyFields</name>
+    <message>
+        <source>For gateways that ask for the certificate in TLS, too.</source>
+        <translation>Para gateways que piden el certificado también en TLS.</translation>
+    </message>
+    <message>
+        <source>No effect: the base URL is plain http.</source>
+        <translation>Sin efecto: la URL base es http simple.</translation>
+    </message>
+    <message>
+        <source>Belongs to the certificate.</source>
+        <translation>Pertenece al certificado.</translation>
+    </message>
+    <message>
+        <source>Protected by a passphrase.</source>
+        <translation>Protegida por contraseña.</translation>
+    </message>
+    <message>
+        <source>Not compared: there is no certificate to read.</source>
+        <translation>No comparada: no hay un certificado que leer.</translation>
+    </message>
+    <message>
+        <source>The key needs none; it will not be kept.</source>
+        <translation>La clave no necesita contraseña; no se guardará.</translation>
+    </message>
+    <message>
+        <source>The private key is protected. Enter its passphrase.</source>
+        <translation>La clave privada está protegida. Introduzca su contraseña.</translation>
+    </message>
+    <message>
+        <source>The stored passphrase does not open the private key.</source>
+        <translation>La contraseña guardada no abre la clave privada.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the private key.</source>
+        <translation>Esta contraseña no abre la clave privada.</translation>
+    </message>
+    <message>
+        <source>Unchanged. Type to replace it.</source>
+        <translation>Sin cambios. Escriba para reemplazarlo.</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>Key passphrase</source>
+        <translation>Contraseña de la clave</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>Elegir una clave privada</translation>
+    </message>
+    <message>
+        <source>Private keys (%1)</source>
+        <translation>Claves privadas (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::KeyMatchDialog</name>
     <message>
         <source>This private key belongs to the certificate</source>

@@ -3684,6 +3684,69 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::KeyFields</name>
+    <message>
+        <source>For gateways that ask for the certificate in TLS, too.</source>
+        <translation>Para gateways que pedem o certificado também no TLS.</translation>
+    </message>
+    <message>
+        <source>No effect: the base URL is plain http.</source>
+        <translation>Sem efeito: a URL base é http simples.</translation>
+    </message>
+    <message>
+        <source>Belongs to the certificate.</source>
+        <translation>Pertence ao certificado.</translation>
+    </message>
+    <message>
+        <source>Protected by a passphrase.</source>
+        <translation>Protegida por senha.</translation>
+    </message>
+    <message>
+        <source>Not compared: there is no certificate to read.</source>
+        <translation>Não comparada: não há certificado para ler.</translation>
+    </message>
+    <message>
+        <source>The key needs none; it will not be kept.</source>
+        <translation>A chave não precisa de senha; ela não será guardada.</translation>
+    </message>
+    <message>
+        <source>The private key is protected. Enter its passphrase.</source>
+        <translation>A chave privada está protegida. Informe a senha dela.</translation>
+    </message>
+    <message>
+        <source>The stored passphrase does not open the private key.</source>
+        <translation>A senha guardada não abre a chave privada.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the private key.</source>
+        <translation>Esta senha não abre a chave privada.</translation>
+    </message>
+    <message>
+        <source>Unchanged. Type to replace it.</source>
+        <translation>Inalterado. Digite para substituir.</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Chave privada</translation>
+    </message>
+    <message>
+        <source>Key passphrase</source>
+        <translation>Senha da chave</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>Escolher uma chave privada</translation>
+    </message>
+    <message>
+        <source>Private keys (%1)</source>
+        <translation>Chaves privadas (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::KeyMatchDialog</name>
     <message>
         <source>This private key belongs to the certificate</source>

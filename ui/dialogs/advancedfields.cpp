@@ -4,6 +4,7 @@
 #include "checkedline.h"
 #include "formgrid.h"
 #include "icons.h"
+#include "keyfields.h"
 #include "profiles/brand.h"
 #include "theme.h"
 #include "widgets/build.h"
@@ -62,6 +63,7 @@ AdvancedFields::AdvancedFields(FormGrid &grid, QObject *parent) : QObject(parent
     row->addWidget(m_fold);
     row->addStretch();
     grid.addField(fold);
+    m_key = new KeyFields(grid, this);
     m_labels[0] = grid.addRow(m_proxy);
     m_labels[1] = grid.addRow(m_proxyUrl, m_proxyNote);
     m_labels[2] = grid.addRow(m_caFile, m_caFile->note(), m_caFile->edit());
@@ -71,6 +73,7 @@ AdvancedFields::AdvancedFields(FormGrid &grid, QObject *parent) : QObject(parent
         refresh();
         Q_EMIT edited();
     });
+    connect(m_key, &KeyFields::edited, this, &AdvancedFields::edited);
     connect(m_proxyLine, &CheckedLine::edited, this, &AdvancedFields::edited);
     connect(m_caFile, &PathField::changed, this, &AdvancedFields::edited);
     connect(m_prefix, &QLineEdit::textChanged, this, &AdvancedFields::edited);
@@ -81,8 +84,9 @@ void AdvancedFields::fill(const Profile &profile) {
     m_proxyLine->setText(profile.proxyUrl.toString());
     m_caFile->setPath(profile.caFile);
     m_prefix->setText(profile.variablePrefix);
-    setOpen(profile.proxy != ProxyMode::System || !profile.caFile.isEmpty() ||
-            !profile.variablePrefix.isEmpty());
+    m_key->fill(profile);
+    setOpen(!profile.privateKeyPath.isEmpty() || profile.proxy != ProxyMode::System ||
+            !profile.caFile.isEmpty() || !profile.variablePrefix.isEmpty());
 }
 
 void AdvancedFields::readInto(Profile &profile) const {
@@ -90,10 +94,16 @@ void AdvancedFields::readInto(Profile &profile) const {
     profile.proxyUrl = parseProxyUrl(m_proxyUrl->text()).value_or(QUrl());
     profile.caFile = m_caFile->path();
     profile.variablePrefix = m_prefix->text().trimmed();
+    m_key->readInto(profile);
+}
+
+QList<CheckedLine *> AdvancedFields::lines() const {
+    return m_key->lines() + QList<CheckedLine *>{m_proxyLine};
 }
 
 QList<QWidget *> AdvancedFields::widgets() const {
-    return {m_fold, m_proxy, m_proxyUrl, m_caFile->edit(), m_caFile->button(), m_prefix};
+    return QList<QWidget *>{m_fold} + m_key->widgets() +
+           QList<QWidget *>{m_proxy, m_proxyUrl, m_caFile->edit(), m_caFile->button(), m_prefix};
 }
 
 void AdvancedFields::setOpen(bool open) {
@@ -117,6 +127,7 @@ void AdvancedFields::refresh() {
                             static_cast<QWidget *>(m_caFile), static_cast<QWidget *>(m_labels[2]),
                             static_cast<QWidget *>(m_prefix), static_cast<QWidget *>(m_labels[3])})
         widget->setVisible(open);
+    m_key->setVisible(open);
     m_caFile->note()->setMuted(!open);
     m_proxyUrl->setVisible(open && custom);
     m_labels[1]->setVisible(open && custom);
@@ -138,6 +149,7 @@ void AdvancedFields::retranslate() {
     m_proxy->addItem(tr("This one"), int(ProxyMode::Custom));
     m_proxy->setCurrentIndex(qMax(0, m_proxy->findData(before)));
     m_caFile->retranslate();
+    m_key->retranslate();
     refresh();
 }
 

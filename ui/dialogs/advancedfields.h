@@ -15,6 +15,7 @@ class CertificateField;
 class CheckedLine;
 class FieldNote;
 class FormGrid;
+class KeyFields;
 
 /// What few need: how the API is reached, and how its variables are called. Rows of a form's grid behind a
 /// fold, which is open when one of them says something.
@@ -26,7 +27,8 @@ public:
     void fill(const Profile &profile);
     void readInto(Profile &profile) const;
     /// The lines that are judged, in reading order.
-    [[nodiscard]] QList<CheckedLine *> lines() const { return {m_proxyLine}; }
+    [[nodiscard]] QList<CheckedLine *> lines() const;
+    [[nodiscard]] KeyFields &key() const { return *m_key; }
     /// In tab order.
     [[nodiscard]] QList<QWidget *> widgets() const;
     void setOpen(bool open);
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] ProxyMode proxy() const;
 
     QToolButton *m_fold;
+    KeyFields *m_key;
     QComboBox *m_proxy;
     QLineEdit *m_proxyUrl;
     FieldNote *m_proxyNote;

@@ -1,5 +1,6 @@
 #include "profiledialog.h"
 
+#include "keyfields.h"
 #include "profileform.h"
 #include "profilesaver.h"
 #include "question.h"
@@ -41,8 +42,10 @@ ProfileDialog::ProfileDialog(Workspace &workspace, const std::optional<Profile> 
     m_saver = new ProfileSaver(workspace, this);
     build();
     retranslate();
-    if (m_before)
+    if (m_before) {
         readClientId();
+        readPassphrase();
+    }
 }
 
 ProfileDialog::~ProfileDialog() {
@@ -110,10 +113,24 @@ void ProfileDialog::readClientId() {
     });
 }
 
+void ProfileDialog::readPassphrase() {
+    if (m_before->privateKeyPath.isEmpty())
+        return;
+    whenFinished(m_workspace.storeFor(*m_before).read({m_id, SecretItem::KeyPassphrase}), this,
+                 [this](std::optional<Result<Secret>> read) {
+                     if (read && *read)
+                         m_form->key().setStoredPassphrase(std::move(**read));
+                 });
+}
+
 void ProfileDialog::save() {
     if (m_state != State::Editing || !m_form->judge())
         return;
-    ProfileEdit edit{m_form->profile(), m_before, std::nullopt, std::nullopt};
+    ProfileEdit edit;
+    edit.profile = m_form->profile();
+    edit.before = m_before;
+    edit.passphrase = m_form->key().passphrase();
+    edit.passphraseNeedless = m_form->key().needsNoPassphrase();
     edit.profile.id = m_id;
     const QString clientId = m_form->clientId();
     if (m_form->hasSecret())

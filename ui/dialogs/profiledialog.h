@@ -40,6 +40,7 @@ private:
     void build();
     void retranslate();
     void readClientId();
+    void readPassphrase();
     void save();
     void stopWaiting();
     void finished(const Result<Profile> &result);

@@ -5,6 +5,7 @@
 #include "checkedline.h"
 #include "formgrid.h"
 #include "icons.h"
+#include "keyfields.h"
 #include "profiles/brand.h"
 #include "secretedit.h"
 #include "theme.h"
@@ -185,8 +186,8 @@ void ProfileForm::connectAll() {
     for (const QComboBox *combo : {m_endpoint, m_store})
         connect(combo, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_production, &QRadioButton::toggled, this, [this] { refresh(); });
-    connect(m_advanced, &AdvancedFields::edited, this, &ProfileForm::edited);
-    connect(m_certificate, &CertificateField::changed, this, &ProfileForm::edited);
+    connect(m_advanced, &AdvancedFields::edited, this, &ProfileForm::refreshKey);
+    connect(m_certificate, &CertificateField::changed, this, &ProfileForm::refreshKey);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ProfileForm::edited);
     connect(m_autoRenew, &QCheckBox::toggled, this, &ProfileForm::edited);
 }
@@ -281,6 +282,11 @@ Secret ProfileForm::secret() const {
 
 void ProfileForm::wipeSecret() {
     m_secret->wipeText();
+    key().wipe();
+}
+
+KeyFields &ProfileForm::key() const {
+    return m_advanced->key();
 }
 
 void ProfileForm::brandChosen() {
@@ -308,7 +314,7 @@ void ProfileForm::setStore(StoreKind store) {
 }
 
 bool ProfileForm::isEdited() const {
-    return hasSecret() || profile() != m_initial ||
+    return hasSecret() || key().hasTyped() || profile() != m_initial ||
            m_clientId->text() != (m_stored == Stored::Known ? m_storedClientId : QString());
 }
 

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool hasSecret() const;
     [[nodiscard]] Secret secret() const;
     void wipeSecret();
+    [[nodiscard]] class KeyFields &key() const;
 
     /// The store's answer. A clientId that was typed meanwhile stays.
     void setStored(Stored stored, const QString &clientId, const QString &reason = {});
@@ -78,6 +79,8 @@ private:
     void fillCombos();
     void brandChosen();
     void refresh();
+    /// The certificate or the private key changed: each says what it is with the other.
+    void refreshKey();
     [[nodiscard]] struct InspectionContext inspectionContext() const;
     [[nodiscard]] QList<CheckedLine *> lines() const;
     [[nodiscard]] QList<Profile> others() const;

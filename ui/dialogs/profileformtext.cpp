@@ -3,6 +3,7 @@
 #include "certificatefield.h"
 #include "checkedline.h"
 #include "formgrid.h"
+#include "keyfields.h"
 #include "profileform.h"
 #include "profiles/brand.h"
 #include "secretedit.h"
@@ -64,8 +65,6 @@ void ProfileForm::refresh() {
                            "clientId and clientSecret."));
     else
         m_kindNote->clear();
-    m_certificate->setUseless(now.endpoint == Endpoint::Auth ? QString()
-                                                             : tr("This endpoint asks for no certificate."));
     m_advanced->setBrandPrefix(brandById(now.brandId).variablePrefix);
     const bool command = now.store == StoreKind::Command;
     m_clientId->setEnabled(!command);
@@ -79,6 +78,14 @@ void ProfileForm::refresh() {
     }
     for (CheckedLine *line : lines())
         line->refresh();
+    refreshKey();
+}
+
+void ProfileForm::refreshKey() {
+    const Profile now = profile();
+    const bool useless = now.endpoint == Endpoint::Pix && now.privateKeyPath.isEmpty();
+    m_certificate->setUseless(useless ? tr("This endpoint asks for no certificate.") : QString());
+    key().setSurroundings(now.effectiveCertificatePath(), now.baseUrl.scheme() != QLatin1String("http"));
     Q_EMIT edited();
 }
 

@@ -17,6 +17,22 @@ void ProfileSaver::start(ProfileEdit edit) {
     m_busy = true;
     m_edit = std::move(edit);
     const quint64 id = ++m_id;
+    m_passphrase.emplace(m_workspace, m_edit.profile, m_edit.before,
+                         std::exchange(m_edit.passphrase, std::nullopt), m_edit.passphraseNeedless);
+    if (!m_passphrase->isNeeded())
+        return startCredentials();
+    whenFinished(m_passphrase->begin(), this, [this, id](const std::optional<Result<void>> &written) {
+        if (id != m_id)
+            return;
+        if (written && *written)
+            startCredentials();
+        else
+            finish(tl::unexpected<Error>(written ? written->error() : Error{ErrorCode::StoreFailed, {}}));
+    });
+}
+
+void ProfileSaver::startCredentials() {
+    const quint64 id = m_id;
     if (m_edit.profile.store == StoreKind::Command || (!m_edit.clientId && !m_edit.secret)) {
         write(std::nullopt);
     } else if (m_edit.clientId && m_edit.secret) {
@@ -59,6 +75,11 @@ void ProfileSaver::write(std::optional<Credentials> credentials) {
 void ProfileSaver::finish(const Result<Profile> &result) {
     m_busy = false;
     m_edit = {};
+    if (result)
+        m_passphrase->commit();
+    else
+        m_passphrase->undo();
+    m_passphrase.reset();
     Q_EMIT finished(result);
 }
 
@@ -66,6 +87,9 @@ void ProfileSaver::abandon() {
     ++m_id;
     m_busy = false;
     m_edit = {};
+    if (m_passphrase)
+        m_passphrase->undo();
+    m_passphrase.reset();
     m_writing.cancel();
     m_writing = {};
 }

@@ -4,6 +4,8 @@
 #include "secrets/secret.h"
 #include "support/result.h"
 
+#include "passphrasechange.h"
+
 #include <QObject>
 
 namespace tokendesk {
@@ -14,9 +16,11 @@ class Workspace;
 /// What is to be saved: a profile and, of its credentials, what was typed.
 struct ProfileEdit {
     Profile profile;
-    std::optional<Profile> before;   ///< as it was stored; absent when the profile is new
-    std::optional<QString> clientId; ///< absent: as stored
-    std::optional<Secret> secret;    ///< absent: as stored
+    std::optional<Profile> before;    ///< as it was stored; absent when the profile is new
+    std::optional<QString> clientId;  ///< absent: as stored
+    std::optional<Secret> secret;     ///< absent: as stored
+    std::optional<Secret> passphrase; ///< of the private key; absent: as stored
+    bool passphraseNeedless = false;  ///< the private key opens without one
 };
 
 /// Saves an edited profile, one at a time. Credentials of which only a part was typed are completed from the
@@ -37,12 +41,14 @@ Q_SIGNALS:
     void finished(const tokendesk::Result<tokendesk::Profile> &result);
 
 private:
+    void startCredentials();
     void complete(const std::optional<Result<Secret>> &stored);
     void write(std::optional<Credentials> credentials);
     void finish(const Result<Profile> &result);
 
     Workspace &m_workspace;
     ProfileEdit m_edit;
+    std::optional<PassphraseChange> m_passphrase; // of the save under way
     QFuture<Result<Profile>> m_writing;
     quint64 m_id = 0; // of the save under way; late answers carry another and are dropped
     bool m_busy = false;

@@ -75,6 +75,14 @@ QString certificateIn(const QString &folder, int daysLeft) {
     return path;
 }
 
+/// The private key of those certificates.
+QString keyIn(const QString &folder, const char *name, const QByteArray &pem) {
+    QFile file(QDir(folder).filePath(QString::fromLatin1(name)));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(pem);
+    return file.fileName();
+}
+
 void fillWell(QWidget &dialog, const QString &certificate) {
     type(dialog, "nameEdit", QStringLiteral("Acme sandbox"));
     type(dialog, "clientIdEdit", QStringLiteral("account-93-550e8400"));
@@ -124,6 +132,19 @@ Shot failing(const QString &folder, const char *name, const QString &certificate
         showing("failureCard"));
 }
 
+Shot keyShot(const QString &folder, const char *name, const QString &certificate, const QString &key,
+             const QString &passphrase) {
+    return profileShot(
+        folder, name,
+        [=](Rig &, ProfileDialog &dialog) {
+            fillWell(dialog, certificate);
+            dialog.findChild<QAbstractButton *>(QStringLiteral("advancedToggle"))->click();
+            type(dialog, "privateKeyEdit", key);
+            type(dialog, "keyPassphraseEdit", passphrase);
+        },
+        showing(passphrase == QLatin1String("wrong") ? "keyPassphraseNote" : "privateKeyNote"));
+}
+
 QList<Shot> profileShots(const QString &folder) {
     const QString good = certificateIn(folder, 214);
     const QString expired = certificateIn(folder, -3);
@@ -164,6 +185,12 @@ QList<Shot> profileShots(const QString &folder) {
                 dialog.findChild<QComboBox *>(QStringLiteral("proxyCombo"))->setCurrentIndex(2);
             },
             certificateSaid),
+        keyShot(folder, "profile-key", good,
+                keyIn(folder, "locked.key", mint::Key::of().encryptedPem("pass")), QStringLiteral("pass")),
+        keyShot(folder, "profile-key-wrong-passphrase", good,
+                QDir(folder).filePath(QStringLiteral("locked.key")), QStringLiteral("wrong")),
+        keyShot(folder, "profile-key-of-another", good,
+                keyIn(folder, "other.key", mint::Key::of(mint::KeyType::P256, 4).pkcs8Pem()), {}),
         profileShot(
             folder, "profile-edit", [](Rig &, ProfileDialog &) {},
             [](QWidget &in) { return !line(in, "clientIdEdit")->text().isEmpty(); }, true),
