@@ -2,6 +2,7 @@
 
 #include "icons.h"
 #include "models/profiledelegate.h"
+#include "storewords.h"
 #include "theme.h"
 #include "widgets/badge.h"
 #include "widgets/build.h"
@@ -9,6 +10,7 @@
 #include "workspace.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -24,6 +26,10 @@ ProfileHeader::ProfileHeader(Workspace &workspace, QWidget *parent)
     m_badge->setObjectName(QStringLiteral("kindBadge"));
     m_account = new ElidedLabel("muted", Qt::ElideMiddle);
     m_account->setObjectName(QStringLiteral("accountLabel"));
+    m_storeIcon = new QLabel;
+    m_storeIcon->setFixedSize(metrics::iconSize, metrics::iconSize);
+    m_store = makeLabel("caption");
+    m_store->setObjectName(QStringLiteral("storeLabel"));
     m_get = new QPushButton;
     m_get->setObjectName(QStringLiteral("getTokenButton"));
     m_get->setProperty("role", QStringLiteral("primary"));
@@ -43,7 +49,13 @@ ProfileHeader::ProfileHeader(Workspace &workspace, QWidget *parent)
     nameRow->addStretch(1);
     auto *text = makeLayout<QVBoxLayout>(metrics::space1);
     text->addLayout(nameRow);
-    text->addWidget(m_account);
+    auto *accountRow = makeLayout<QHBoxLayout>(metrics::space2);
+    accountRow->addWidget(m_account);
+    accountRow->addSpacing(metrics::space2);
+    accountRow->addWidget(m_storeIcon);
+    accountRow->addWidget(m_store);
+    accountRow->addStretch(1);
+    text->addLayout(accountRow);
     auto *row = makeLayout<QHBoxLayout>(metrics::space2);
     row->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space3);
     row->addLayout(text, 1);
@@ -94,6 +106,9 @@ void ProfileHeader::update() {
     if (!session->clientId().isEmpty())
         account += QStringLiteral(" · ") + session->clientId();
     m_account->setText(account);
+    m_store->setText(storeWords(*profile));
+    m_storeIcon->setPixmap(iconPixmap(storeIcon(profile->store), metrics::iconSize,
+                                      coloursFor(palette()).muted, devicePixelRatioF()));
     setCaption(m_get, session->isBusy() ? tr("Cancel") : session->token() ? tr("Renew") : tr("Get token"));
     m_get->setToolTip(session->isBusy() ? tr("Cancel (Escape)") : tr("Ctrl+T or F5"));
     setRole(m_get, session->isBusy() ? "cancel" : "primary");

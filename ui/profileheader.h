@@ -6,6 +6,7 @@ class QMenu;
 class QPushButton;
 class QToolButton;
 class QFrame;
+class QLabel;
 
 namespace tokendesk {
 
@@ -35,6 +36,8 @@ private:
     ElidedLabel *m_name;
     Badge *m_badge;
     ElidedLabel *m_account;
+    QLabel *m_storeIcon;
+    QLabel *m_store; // where the secret is
     QPushButton *m_get;
     QToolButton *m_more;
     QFrame *m_line;

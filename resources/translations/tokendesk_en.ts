@@ -209,6 +209,16 @@
     </message>
 </context>
 <context>
+    <name>tokendesk::CommandFields</name>
+    <message numerus="yes">
+        <source>It works: client ID %1, and a secret of %n character(s).</source>
+        <translation>
+            <numerusform>It works: client ID %1, and a secret of %n character.</numerusform>
+            <numerusform>It works: client ID %1, and a secret of %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::SettingsDialog</name>
     <message numerus="yes">
         <source>After %n second(s)</source>

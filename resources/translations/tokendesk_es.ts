@@ -2674,6 +2674,22 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>Store</name>
+    <message>
+        <source>Secret in the keychain</source>
+        <translation>Secret en el llavero</translation>
+    </message>
+    <message>
+        <source>Secret for this session only</source>
+        <translation>Secret solo en esta sesión</translation>
+    </message>
+    <message>
+        <source>Secret from %1</source>
+        <extracomment>%1 is a program: &quot;pass&quot;, &quot;op&quot;</extracomment>
+        <translation>Secret desde %1</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -3329,6 +3345,56 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CommandFields</name>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Hay comillas sin cerrar.</translation>
+    </message>
+    <message>
+        <source>No shell runs this: “%1” would be passed to the program as it is.</source>
+        <translation>Ningún shell ejecuta esto: “%1” se pasaría al programa tal cual.</translation>
+    </message>
+    <message>
+        <source>Put the name of your entry in the place of NAME.</source>
+        <translation>Ponga el nombre de su entrada en el lugar de NAME.</translation>
+    </message>
+    <message>
+        <source>Runs %1, without a shell.</source>
+        <translation>Ejecuta %1, sin shell.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <translation>Esperando a %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: client ID %1, and a secret of %n character(s).</source>
+        <translation>
+            <numerusform>Funciona: client ID %1 y un secret de %n carácter.</numerusform>
+            <numerusform>Funciona: client ID %1 y un secret de %n caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Plantilla</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Choose one to begin with</source>
+        <translation>Elija una para empezar</translation>
     </message>
 </context>
 <context>
@@ -4041,10 +4107,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Se guarda en memoria y se pierde al cerrar Token Desk.</translation>
     </message>
     <message>
-        <source>The command prints them.</source>
-        <translation>El comando los imprime.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -4124,6 +4186,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>This endpoint asks for no certificate.</source>
         <translation>Este endpoint no pide certificado.</translation>
+    </message>
+    <message>
+        <source>Needed only when the command prints the secret alone.</source>
+        <translation>Solo hace falta cuando el comando imprime únicamente el secret.</translation>
+    </message>
+    <message>
+        <source>The secret that is stored now is removed when you save.</source>
+        <translation>El secret que está guardado ahora se elimina al guardar.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept: a program prints it for each token.</source>
+        <translation>No se guarda nada: un programa lo imprime para cada token.</translation>
     </message>
 </context>
 <context>

@@ -2674,6 +2674,22 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>Store</name>
+    <message>
+        <source>Secret in the keychain</source>
+        <translation>Secret no chaveiro</translation>
+    </message>
+    <message>
+        <source>Secret for this session only</source>
+        <translation>Secret só nesta sessão</translation>
+    </message>
+    <message>
+        <source>Secret from %1</source>
+        <extracomment>%1 is a program: &quot;pass&quot;, &quot;op&quot;</extracomment>
+        <translation>Secret vindo de %1</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -3329,6 +3345,56 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CommandFields</name>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Há aspas que não foram fechadas.</translation>
+    </message>
+    <message>
+        <source>No shell runs this: “%1” would be passed to the program as it is.</source>
+        <translation>Nenhum shell executa isto: “%1” seria passado ao programa como está.</translation>
+    </message>
+    <message>
+        <source>Put the name of your entry in the place of NAME.</source>
+        <translation>Ponha o nome da sua entrada no lugar de NAME.</translation>
+    </message>
+    <message>
+        <source>Runs %1, without a shell.</source>
+        <translation>Executa %1, sem shell.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1…</source>
+        <translation>Aguardando %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: client ID %1, and a secret of %n character(s).</source>
+        <translation>
+            <numerusform>Funciona: client ID %1 e um secret de %n caractere.</numerusform>
+            <numerusform>Funciona: client ID %1 e um secret de %n caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Experimentar</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Choose one to begin with</source>
+        <translation>Escolha um para começar</translation>
     </message>
 </context>
 <context>
@@ -4041,10 +4107,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Guardado na memória, e perdido quando o Token Desk fecha.</translation>
     </message>
     <message>
-        <source>The command prints them.</source>
-        <translation>O comando os imprime.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nome</translation>
     </message>
@@ -4124,6 +4186,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>This endpoint asks for no certificate.</source>
         <translation>Este endpoint não pede certificado.</translation>
+    </message>
+    <message>
+        <source>Needed only when the command prints the secret alone.</source>
+        <translation>Só é preciso quando o comando imprime apenas o secret.</translation>
+    </message>
+    <message>
+        <source>The secret that is stored now is removed when you save.</source>
+        <translation>O secret que está guardado agora é removido ao salvar.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept: a program prints it for each token.</source>
+        <translation>Nada é guardado: um programa o imprime a cada token.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "advancedfields.h"
 #include "certificatefield.h"
 #include "checkedline.h"
+#include "commandfields.h"
 #include "formgrid.h"
 #include "icons.h"
 #include "keyfields.h"
@@ -107,6 +108,7 @@ void ProfileForm::build() {
     m_labels += {m_grid->addRow(m_clientId, clientIdNote), m_grid->addRow(m_secretRow, secretNote, m_secret),
                  m_grid->addRow(m_certificate, m_certificate->note(), m_certificate->edit()),
                  m_grid->addRow(m_store, m_storeNote)};
+    m_command = new CommandFields(*m_grid, this);
     m_grid->addLine();
     m_labels += m_grid->addRow(m_timeout);
     m_grid->addField(m_autoRenew);
@@ -186,6 +188,7 @@ void ProfileForm::connectAll() {
     for (const QComboBox *combo : {m_endpoint, m_store})
         connect(combo, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_production, &QRadioButton::toggled, this, [this] { refresh(); });
+    connect(m_command, &CommandFields::edited, this, &ProfileForm::edited);
     connect(m_advanced, &AdvancedFields::edited, this, &ProfileForm::refreshKey);
     connect(m_certificate, &CertificateField::changed, this, &ProfileForm::refreshKey);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ProfileForm::edited);
@@ -204,9 +207,8 @@ void ProfileForm::orderTabs() {
                                                     m_reveal,
                                                     m_certificate->edit(),
                                                     m_certificate->button(),
-                                                    m_store,
-                                                    m_timeout,
-                                                    m_autoRenew} +
+                                                    m_store} +
+                                   m_command->widgets() + QList<QWidget *>{m_timeout, m_autoRenew} +
                                    m_advanced->widgets();
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
@@ -229,11 +231,10 @@ void ProfileForm::fillCombos() {
         combo->addItem(tr("With the certificate (/api/auth/token)"), int(Endpoint::Auth));
         combo->addItem(tr("PIX, without a certificate (/oauth/token)"), int(Endpoint::Pix));
     });
-    fillOne(m_store, [this](QComboBox *combo) {
+    fillOne(m_store, [](QComboBox *combo) {
         combo->addItem(tr("The system's keychain"), int(StoreKind::Keychain));
         combo->addItem(tr("This session only"), int(StoreKind::Session));
-        if (m_initial.store == StoreKind::Command)
-            combo->addItem(tr("An external command"), int(StoreKind::Command));
+        combo->addItem(tr("An external command"), int(StoreKind::Command));
     });
 }
 
@@ -246,6 +247,9 @@ void ProfileForm::fill(const Profile &profile) {
         m_customUrl = m_baseUrl->text();
     choose(m_endpoint, int(profile.endpoint));
     choose(m_store, int(profile.store));
+    m_command->fill(profile);
+    if (profile.store == StoreKind::Command)
+        m_clientIdLine->setText(profile.clientId);
     m_certificate->setPath(profile.certificatePath);
     m_timeout->setValue(profile.timeoutSeconds);
     m_autoRenew->setChecked(profile.autoRenew);
@@ -261,6 +265,9 @@ Profile ProfileForm::profile() const {
     profile.baseUrl = url ? *url : QUrl();
     profile.endpoint = Endpoint(m_endpoint->currentData().toInt());
     profile.store = StoreKind(m_store->currentData().toInt());
+    m_command->readInto(profile);
+    if (profile.store == StoreKind::Command)
+        profile.clientId = m_clientId->text().trimmed();
     profile.certificatePath = m_certificate->path();
     profile.timeoutSeconds = m_timeout->value();
     profile.autoRenew = m_autoRenew->isChecked();
@@ -315,11 +322,13 @@ void ProfileForm::setStore(StoreKind store) {
 
 bool ProfileForm::isEdited() const {
     return hasSecret() || key().hasTyped() || profile() != m_initial ||
-           m_clientId->text() != (m_stored == Stored::Known ? m_storedClientId : QString());
+           (m_store->currentData().toInt() != int(StoreKind::Command) &&
+            m_clientId->text() != (m_stored == Stored::Known ? m_storedClientId : QString()));
 }
 
 QList<CheckedLine *> ProfileForm::lines() const {
-    return QList<CheckedLine *>{m_nameLine, m_urlLine, m_clientIdLine, m_secretLine} + m_advanced->lines();
+    return QList<CheckedLine *>{m_nameLine, m_urlLine, m_clientIdLine, m_secretLine} + m_command->lines() +
+           m_advanced->lines();
 }
 
 QList<Profile> ProfileForm::others() const {

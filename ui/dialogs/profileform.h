@@ -18,6 +18,7 @@ namespace tokendesk {
 class AdvancedFields;
 class CertificateField;
 class CheckedLine;
+class CommandFields;
 class FieldNote;
 class FormGrid;
 class SecretEdit;
@@ -112,6 +113,7 @@ private:
     QToolButton *m_reveal;
     CertificateField *m_certificate;
     QComboBox *m_store;
+    CommandFields *m_command;
     QSpinBox *m_timeout;
     QCheckBox *m_autoRenew;
     AdvancedFields *m_advanced;

@@ -2,6 +2,7 @@
 #include "advancedfields.h"
 #include "certificatefield.h"
 #include "checkedline.h"
+#include "commandfields.h"
 #include "formgrid.h"
 #include "keyfields.h"
 #include "profileform.h"
@@ -22,8 +23,11 @@ namespace tokendesk {
 
 std::optional<FieldMessage> ProfileForm::clientIdMessage() const {
     const bool empty = m_clientId->text().isEmpty();
-    if (m_store->currentData().toInt() == int(StoreKind::Command))
-        return std::nullopt;
+    if (m_store->currentData().toInt() == int(StoreKind::Command)) {
+        if (empty)
+            return FieldMessage{Severity::Info, tr("Needed only when the command prints the secret alone.")};
+        return checkClientId(m_clientId->text());
+    }
     if (!empty)
         return checkClientId(m_clientId->text());
     switch (m_stored) {
@@ -67,14 +71,21 @@ void ProfileForm::refresh() {
         m_kindNote->clear();
     m_advanced->setBrandPrefix(brandById(now.brandId).variablePrefix);
     const bool command = now.store == StoreKind::Command;
-    m_clientId->setEnabled(!command);
+    m_command->setActive(command);
+    m_command->setClientId(m_clientId->text());
     m_secretRow->setEnabled(!command);
     switch (now.store) {
     case StoreKind::Keychain: m_storeNote->clear(); break;
     case StoreKind::Session:
         m_storeNote->say(Severity::Info, tr("Kept in memory, and gone when Token Desk closes."));
         break;
-    case StoreKind::Command: m_storeNote->say(Severity::Info, tr("The command prints them.")); break;
+    case StoreKind::Command:
+        if (m_stored == Stored::Known && m_initial.store != StoreKind::Command)
+            m_storeNote->say(Severity::Warning,
+                             tr("The secret that is stored now is removed when you save."));
+        else
+            m_storeNote->say(Severity::Info, tr("Nothing is kept: a program prints it for each token."));
+        break;
     }
     for (CheckedLine *line : lines())
         line->refresh();
@@ -138,6 +149,7 @@ void ProfileForm::retranslate() {
     m_timeout->setSuffix(tr(" s"));
     setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
     m_certificate->retranslate();
+    m_command->retranslate();
     m_advanced->retranslate();
     refresh();
 }

@@ -1,6 +1,7 @@
 #include "profilemodel.h"
 
 #include "profiles/brand.h"
+#include "storewords.h"
 #include "text/sentences.h"
 #include "workspace.h"
 
@@ -37,7 +38,8 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const {
     case Qt::DisplayRole:
     case Qt::EditRole: return profile.name;
     case Qt::AccessibleTextRole: return profile.name + QStringLiteral(", ") + statusOf(profile).text;
-    case Qt::ToolTipRole: return profile.baseUrl.toDisplayString();
+    case Qt::AccessibleDescriptionRole: return storeWords(profile);
+    case Qt::ToolTipRole: return profile.baseUrl.toDisplayString() + u'\n' + storeWords(profile);
     case IdRole: return profile.id;
     case KindRole: return int(profile.kind);
     case StatusRole: return statusOf(profile).text;

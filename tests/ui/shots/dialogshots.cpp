@@ -145,6 +145,29 @@ Shot keyShot(const QString &folder, const char *name, const QString &certificate
         showing(passphrase == QLatin1String("wrong") ? "keyPassphraseNote" : "privateKeyNote"));
 }
 
+/// A profile whose secret a program prints; `command` is a template's number or a line, tried when `tried`.
+Shot commandShot(const QString &folder, const char *name, int made, const QString &command, bool tried) {
+    return profileShot(
+        folder, name,
+        [=](Rig &, ProfileDialog &dialog) {
+            type(dialog, "nameEdit", QStringLiteral("Acme sandbox"));
+            auto *store = dialog.findChild<QComboBox *>(QStringLiteral("storeCombo"));
+            store->setCurrentIndex(store->findData(int(StoreKind::Command)));
+            auto *templates = dialog.findChild<QComboBox *>(QStringLiteral("commandTemplateCombo"));
+            templates->setCurrentIndex(made);
+            Q_EMIT templates->activated(made);
+            if (!command.isEmpty())
+                type(dialog, "commandEdit", command);
+            if (tried)
+                press(dialog, "tryCommandButton");
+        },
+        [tried](QWidget &in) {
+            const auto *button = in.findChild<QPushButton *>(QStringLiteral("tryCommandButton"));
+            const auto *note = in.findChild<QWidget *>(QStringLiteral("tryCommandNote"));
+            return !tried || (button && note && note->isVisible());
+        });
+}
+
 QList<Shot> profileShots(const QString &folder) {
     const QString good = certificateIn(folder, 214);
     const QString expired = certificateIn(folder, -3);
@@ -191,6 +214,12 @@ QList<Shot> profileShots(const QString &folder) {
                 QDir(folder).filePath(QStringLiteral("locked.key")), QStringLiteral("wrong")),
         keyShot(folder, "profile-key-of-another", good,
                 keyIn(folder, "other.key", mint::Key::of(mint::KeyType::P256, 4).pkcs8Pem()), {}),
+        commandShot(folder, "profile-command", 1, {}, false),
+        commandShot(folder, "profile-command-tried", 1,
+                    QStringLiteral("printf 'secret-1\\nclientId: account-93-550e8400\\n'"), true),
+        commandShot(folder, "profile-command-failed", 1,
+                    QStringLiteral("sh -c 'echo not in the store >&2; exit 1'"), true),
+        commandShot(folder, "profile-command-waiting", 1, QStringLiteral("sleep 20"), true),
         profileShot(
             folder, "profile-edit", [](Rig &, ProfileDialog &) {},
             [](QWidget &in) { return !line(in, "clientIdEdit")->text().isEmpty(); }, true),
