@@ -60,6 +60,13 @@ void MainWindow::buildMenus() {
            [this] { editProfile(); });
     action(m_profileMenu, QT_TR_NOOP("Re&name"), {}, [this] { m_sidebar->rename(); });
     action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { duplicateProfile(); });
+    auto *standard = action(m_profileMenu, QT_TR_NOOP("De&fault profile"), {}, [this] { toggleDefault(); });
+    standard->setObjectName(QStringLiteral("defaultProfileAction"));
+    standard->setCheckable(true);
+    connect(m_profileMenu, &QMenu::aboutToShow, standard, [this, standard] {
+        standard->setEnabled(!m_workspace.isTransient(m_id));
+        standard->setChecked(!m_id.isEmpty() && m_workspace.profileStore().defaultId() == m_id);
+    });
     m_profileMenu->addSeparator();
     action(m_profileMenu, QT_TR_NOOP("Move &up"), {}, [this] { m_sidebar->moveBy(-1); });
     action(m_profileMenu, QT_TR_NOOP("Move &down"), {}, [this] { m_sidebar->moveBy(1); });

@@ -238,6 +238,22 @@ void MainWindow::duplicateProfile() {
     dialog->open();
 }
 
+void MainWindow::toggleDefault() {
+    const auto profile = m_workspace.profile(m_id);
+    if (!profile || m_workspace.isTransient(m_id))
+        return;
+    ProfileStore &store = m_workspace.profileStore();
+    const bool was = store.defaultId() == m_id;
+    if (const auto done = store.setDefault(was ? QString() : m_id); !done) {
+        const Sentence sentence = Sentences::of(done.error());
+        say(sentence.what + u' ' + sentence.remedy);
+    } else {
+        say(was ? tr("There is no default profile now.")
+                : tr("“%1” is now the default: what tokendesk-cli uses when none is named.")
+                      .arg(profile->name));
+    }
+}
+
 void MainWindow::chooseFileToInspect() {
     auto *dialog = new QFileDialog(this, tr("Inspect a certificate"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -62,6 +62,7 @@ private:
     void addProfile();
     void editProfile();
     void duplicateProfile();
+    void toggleDefault();
     void removeProfile();
     void undoRemoval();
     void setCertificate(const QString &path);

@@ -3989,6 +3989,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>“%1” is here again.</source>
         <translation>“%1” está aquí de nuevo.</translation>
     </message>
+    <message>
+        <source>De&amp;fault profile</source>
+        <translation>Perfil prede&amp;terminado</translation>
+    </message>
+    <message>
+        <source>There is no default profile now.</source>
+        <translation>Ahora no hay un perfil predeterminado.</translation>
+    </message>
+    <message>
+        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
+        <translation>“%1” es ahora el predeterminado: el que usa tokendesk-cli cuando no se indica ninguno.</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::PathField</name>
@@ -4198,6 +4210,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Nothing is kept: a program prints it for each token.</source>
         <translation>No se guarda nada: un programa lo imprime para cada token.</translation>
+    </message>
+    <message>
+        <source>The command prints it.</source>
+        <translation>Lo imprime el comando.</translation>
     </message>
 </context>
 <context>

@@ -3989,6 +3989,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>“%1” is here again.</source>
         <translation>“%1” está aqui de novo.</translation>
     </message>
+    <message>
+        <source>De&amp;fault profile</source>
+        <translation>Perfil &amp;padrão</translation>
+    </message>
+    <message>
+        <source>There is no default profile now.</source>
+        <translation>Não há perfil padrão agora.</translation>
+    </message>
+    <message>
+        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
+        <translation>“%1” agora é o padrão: o que o tokendesk-cli usa quando nenhum é indicado.</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::PathField</name>
@@ -4198,6 +4210,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Nothing is kept: a program prints it for each token.</source>
         <translation>Nada é guardado: um programa o imprime a cada token.</translation>
+    </message>
+    <message>
+        <source>The command prints it.</source>
+        <translation>O comando o imprime.</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,26 @@ private Q_SLOTS:
         QCOMPARE(stored(profile.id), QByteArray("pass"));
     }
 
+    void aCopyNeedsThePassphraseAgain() {
+        auto copy = storeWithKey();
+        copy.id = Profile::create({}, copy.brandId, copy.kind).id;
+        copy.name = QStringLiteral("Copy");
+        ProfileDialog dialog(m_rig->workspace, copy);
+        QSignalSpy saved(&dialog, &ProfileDialog::saved);
+        dialog.open();
+        fillIn(dialog);
+        line(dialog, "nameEdit")->setText(QStringLiteral("Copy"));
+        QTRY_VERIFY(line(dialog, "keyPassphraseEdit")->isVisible());
+        press(dialog, "saveButton");
+        QTest::qWait(50);
+        QCOMPARE(saved.size(), 0);
+        line(dialog, "keyPassphraseEdit")->setText(QStringLiteral("pass"));
+        QTRY_VERIFY(noteOf(dialog, "privateKeyNote").contains(QLatin1String("Belongs")));
+        press(dialog, "saveButton");
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(stored(copy.id), QByteArray("pass"));
+    }
+
     void removingTheKeyRemovesItsPassphrase() {
         const auto before = storeWithKey();
         auto now = before;

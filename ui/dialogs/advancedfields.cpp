@@ -79,12 +79,12 @@ AdvancedFields::AdvancedFields(FormGrid &grid, QObject *parent) : QObject(parent
     connect(m_prefix, &QLineEdit::textChanged, this, &AdvancedFields::edited);
 }
 
-void AdvancedFields::fill(const Profile &profile) {
+void AdvancedFields::fill(const Profile &profile, bool stored) {
     m_proxy->setCurrentIndex(qMax(0, m_proxy->findData(int(profile.proxy))));
     m_proxyLine->setText(profile.proxyUrl.toString());
     m_caFile->setPath(profile.caFile);
     m_prefix->setText(profile.variablePrefix);
-    m_key->fill(profile);
+    m_key->fill(profile, stored);
     setOpen(!profile.privateKeyPath.isEmpty() || profile.proxy != ProxyMode::System ||
             !profile.caFile.isEmpty() || !profile.variablePrefix.isEmpty());
 }

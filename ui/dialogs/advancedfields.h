@@ -24,7 +24,7 @@ class AdvancedFields : public QObject {
 public:
     AdvancedFields(FormGrid &grid, QObject *parent);
 
-    void fill(const Profile &profile);
+    void fill(const Profile &profile, bool stored);
     void readInto(Profile &profile) const;
     /// The lines that are judged, in reading order.
     [[nodiscard]] QList<CheckedLine *> lines() const;

@@ -145,6 +145,7 @@ void CommandFields::tryIt() {
     m_running = std::make_unique<CommandStore>([spec](const QString &) { return spec; }, m_nowhere);
     m_tryNote->say(Severity::Info, tr("Waiting for %1…").arg(spec.argv.first()));
     refresh();
+    Q_EMIT said(m_tryNote);
     const auto reading = m_running->read({QStringLiteral("try"), SecretItem::Credentials});
     whenFinished(reading, this, [this, run = m_run](std::optional<Result<Secret>> read) {
         if (!read || run != m_run)
@@ -164,6 +165,7 @@ void CommandFields::tryIt() {
         }
         stop();
         refresh();
+        Q_EMIT said(m_tryNote);
     });
 }
 
@@ -186,10 +188,12 @@ void CommandFields::refresh() {
 void CommandFields::retranslate() {
     FormGrid::caption(m_labels[0], tr("Template"));
     FormGrid::caption(m_labels[1], tr("Command"));
+    const int before = qMax(0, m_templates->currentIndex());
     m_templates->clear();
     m_templates->addItem(tr("Choose one to begin with"), -1);
     for (int i = 0; i < commandTemplates().size(); ++i)
         m_templates->addItem(commandTemplates()[i].name, i);
+    m_templates->setCurrentIndex(before);
     refresh();
 }
 

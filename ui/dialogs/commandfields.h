@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void edited();
+    /// The try said something there.
+    void said(QWidget *note);
 
 private:
     void useTemplate();

@@ -59,8 +59,8 @@ KeyFields::KeyFields(FormGrid &grid, QObject *parent) : QObject(parent) {
 
 KeyFields::~KeyFields() = default;
 
-void KeyFields::fill(const Profile &profile) {
-    m_initialPath = profile.privateKeyPath;
+void KeyFields::fill(const Profile &profile, bool stored) {
+    m_initialPath = stored ? profile.privateKeyPath : QString();
     m_path->setPath(profile.privateKeyPath);
     look();
 }

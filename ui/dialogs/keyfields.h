@@ -26,7 +26,8 @@ public:
     KeyFields(FormGrid &grid, QObject *parent);
     ~KeyFields() override;
 
-    void fill(const Profile &profile);
+    /// `stored`: the profile exists, and its key has been accepted before.
+    void fill(const Profile &profile, bool stored);
     void readInto(Profile &profile) const;
     /// What else matters to the key: the certificate's file, and whether the base URL knows mutual TLS.
     void setSurroundings(const QString &certificatePath, bool https);

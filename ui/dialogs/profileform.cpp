@@ -189,6 +189,7 @@ void ProfileForm::connectAll() {
         connect(combo, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_production, &QRadioButton::toggled, this, [this] { refresh(); });
     connect(m_command, &CommandFields::edited, this, &ProfileForm::edited);
+    connect(m_command, &CommandFields::said, this, &ProfileForm::focused, Qt::QueuedConnection);
     connect(m_advanced, &AdvancedFields::edited, this, &ProfileForm::refreshKey);
     connect(m_certificate, &CertificateField::changed, this, &ProfileForm::refreshKey);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ProfileForm::edited);
@@ -253,7 +254,7 @@ void ProfileForm::fill(const Profile &profile) {
     m_certificate->setPath(profile.certificatePath);
     m_timeout->setValue(profile.timeoutSeconds);
     m_autoRenew->setChecked(profile.autoRenew);
-    m_advanced->fill(profile);
+    m_advanced->fill(profile, m_stored != Stored::None);
 }
 
 Profile ProfileForm::profile() const {

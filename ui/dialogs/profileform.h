@@ -62,7 +62,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    /// The field that has the focus because of an error.
+    /// What should be in sight: the field that has the focus because of an error, or what was just said.
     void focused(QWidget *field);
     /// What is to be saved may have changed.
     void edited();

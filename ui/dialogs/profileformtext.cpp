@@ -74,6 +74,10 @@ void ProfileForm::refresh() {
     m_command->setActive(command);
     m_command->setClientId(m_clientId->text());
     m_secretRow->setEnabled(!command);
+    const bool kept = m_stored != Stored::None && m_stored != Stored::Absent;
+    m_secret->setPlaceholderText(command ? tr("The command prints it.")
+                                 : kept  ? tr("Unchanged. Type to replace it.")
+                                         : QString());
     switch (now.store) {
     case StoreKind::Keychain: m_storeNote->clear(); break;
     case StoreKind::Session:
@@ -136,8 +140,6 @@ void ProfileForm::retranslate() {
     m_name->setPlaceholderText(tr("Such as Acme sandbox"));
     m_baseUrl->setPlaceholderText(QStringLiteral("https://api.example.com"));
     m_clientId->setPlaceholderText(QStringLiteral("account-93-550e8400"));
-    const bool kept = m_stored != Stored::None && m_stored != Stored::Absent;
-    m_secret->setPlaceholderText(kept ? tr("Unchanged. Type to replace it.") : QString());
     if (m_stored == Stored::Reading)
         m_clientId->setPlaceholderText(tr("Waiting for the keychain…"));
     else if (m_stored == Stored::Unreadable)
