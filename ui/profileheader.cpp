@@ -18,6 +18,13 @@
 
 namespace tokendesk {
 
+namespace {
+
+constexpr int longestStore = 220; // a program may be called anything
+constexpr int roomForStore = 600; // with less, the account needs the line for itself
+
+} // namespace
+
 ProfileHeader::ProfileHeader(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace) {
     m_name = new ElidedLabel("title");
@@ -106,7 +113,11 @@ void ProfileHeader::update() {
     if (!session->clientId().isEmpty())
         account += QStringLiteral(" · ") + session->clientId();
     m_account->setText(account);
-    m_store->setText(storeWords(*profile));
+    const QString where = storeWords(*profile);
+    m_store->setText(m_store->fontMetrics().elidedText(where, Qt::ElideRight, longestStore));
+    m_store->setToolTip(where);
+    m_storeIcon->setToolTip(where);
+    m_storeIcon->setAccessibleName(where); // in a narrow window it stands alone
     m_storeIcon->setPixmap(iconPixmap(storeIcon(profile->store), metrics::iconSize,
                                       coloursFor(palette()).muted, devicePixelRatioF()));
     setCaption(m_get, session->isBusy() ? tr("Cancel") : session->token() ? tr("Renew") : tr("Get token"));
@@ -116,6 +127,11 @@ void ProfileHeader::update() {
     m_more->setToolTip(tr("Edit, duplicate, remove"));
     m_line->setFixedHeight(production ? 2 : 1);
     setRole(m_line, production ? "danger-line" : "line");
+}
+
+void ProfileHeader::resizeEvent(QResizeEvent *event) {
+    m_store->setVisible(width() >= roomForStore);
+    QWidget::resizeEvent(event);
 }
 
 void ProfileHeader::changeEvent(QEvent *event) {

@@ -26,6 +26,7 @@ public:
     void setMenu(QMenu *menu);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -90,6 +90,8 @@ void CertificateField::lookSoon() {
     m_loader.cancel();
     m_shown.reset();
     m_pause.start();
+    if (m_useless.isEmpty() && !path().isEmpty()) // what was said before is of another file
+        m_note->say(Severity::Info, tr("Reading the file…"));
 }
 
 void CertificateField::look() {
