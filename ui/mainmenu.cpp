@@ -44,6 +44,9 @@ void MainWindow::buildMenus() {
     file->addSeparator();
     action(file, QT_TR_NOOP("&Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
            [this, dialog] { dialog(new SettingsDialog(m_workspace.settings(), this)); });
+    auto *lock = action(file, QT_TR_NOOP("&Lock"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
+                        [this] { m_workspace.setLocked(true); });
+    connect(&m_workspace, &Workspace::lockedChanged, lock, &QAction::setDisabled);
     file->addSeparator();
     action(file, QT_TR_NOOP("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
 

@@ -3,7 +3,9 @@
 #include "clipboard.h"
 #include "dialogs/profiledialog.h"
 #include "icons.h"
+#include "lock.h"
 #include "pages/certificatepage.h"
+#include "pages/lockpage.h"
 #include "pages/welcomepage.h"
 #include "profileview.h"
 #include "sidebar.h"
@@ -83,6 +85,7 @@ void MainWindow::connectParts() {
         select(id);
         say(error);
     });
+    connect(&m_workspace, &Workspace::lockedChanged, this, &MainWindow::followLock);
     connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
 }
 
@@ -101,7 +104,7 @@ void MainWindow::showProfile(const QString &id) {
     const bool other = id != m_id;
     m_id = m_workspace.profile(id) ? id : QString();
     const bool has = !m_id.isEmpty();
-    m_profileMenu->setEnabled(has);
+    m_profileMenu->setEnabled(has && !m_workspace.isLocked());
     if (!has) {
         if (isOnProfile())
             showWelcome();
@@ -110,7 +113,28 @@ void MainWindow::showProfile(const QString &id) {
     view()->showProfile(m_id);
     if (other)
         m_workspace.settings().setLastProfile(m_id);
-    m_central->setCurrentWidget(m_view);
+    turnTo(m_view);
+}
+
+void MainWindow::turnTo(QWidget *page) {
+    m_page = page;
+    m_central->setCurrentWidget(m_workspace.isLocked() ? m_lockPage : page);
+}
+
+void MainWindow::followLock(bool locked) {
+    if (!m_lockPage) {
+        m_lockPage = new LockPage;
+        connect(m_lockPage, &LockPage::unlockRequested, this, [this] { m_workspace.setLocked(false); });
+        m_central->addWidget(m_lockPage);
+    }
+    m_sidebar->setEnabled(!locked);
+    showProfile(m_id);
+    if (m_page)
+        turnTo(m_page);
+    if (locked)
+        m_lockPage->setFocus(Qt::OtherFocusReason);
+    else if (!m_id.isEmpty())
+        m_workspace.session(m_id)->resume();
 }
 
 bool MainWindow::isOnProfile() const {
@@ -142,7 +166,7 @@ void MainWindow::showWelcome() {
         connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
         m_central->addWidget(m_welcome);
     }
-    m_central->setCurrentWidget(m_welcome);
+    turnTo(m_welcome);
 }
 
 CertificatePage *MainWindow::inspector() {
@@ -157,7 +181,7 @@ CertificatePage *MainWindow::inspector() {
 }
 
 void MainWindow::showInspector() {
-    m_central->setCurrentWidget(inspector());
+    turnTo(inspector());
 }
 
 void MainWindow::inspect(const QString &path) {
@@ -311,9 +335,12 @@ void MainWindow::hideEvent(QHideEvent *event) {
 }
 
 bool MainWindow::event(QEvent *event) {
-    if (event->type() == QEvent::Paint && QApplication::windowIcon().isNull()) {
-        // It is drawn in four sizes; the window need not wait for that.
-        QTimer::singleShot(0, this, [] { QApplication::setWindowIcon(icon(QStringLiteral("tokendesk"))); });
+    if (event->type() == QEvent::Paint && !std::exchange(m_painted, true)) {
+        // It is drawn in four sizes, and D-Bus answers when it likes; the window need not wait for that.
+        QTimer::singleShot(0, this, [this] {
+            QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
+            new Lock(m_workspace, m_clipboard, this);
+        });
     }
     return QMainWindow::event(event);
 }

@@ -8,6 +8,7 @@ class QStackedWidget;
 namespace tokendesk {
 
 class CertificatePage;
+class LockPage;
 class ProfileView;
 class SecretClipboard;
 class Sidebar;
@@ -57,6 +58,8 @@ private:
     void showWelcome();
     void trigger();
     void showInspector();
+    void turnTo(QWidget *page);
+    void followLock(bool locked);
     void updateWatched();
     void applySettings();
     void addProfile();
@@ -77,6 +80,7 @@ private:
     Theme &m_theme;
     QString m_id;           // of the profile shown
     bool m_closing = false; // hidden, waits for the last removals
+    bool m_painted = false; // for the first time
 
     Sidebar *m_sidebar;
     QStackedWidget *m_central;
@@ -84,6 +88,8 @@ private:
     WelcomePage *m_welcome = nullptr;
     ProfileView *m_view = nullptr;
     CertificatePage *m_inspector = nullptr;
+    LockPage *m_lockPage = nullptr;
+    QWidget *m_page = nullptr; // of the first three, the one shown or behind the lock
     StatusLine *m_status;
     QMenu *m_profileMenu;
     QList<std::pair<QAction *, const char *>> m_actions; // with their untranslated texts

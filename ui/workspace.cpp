@@ -85,7 +85,8 @@ TokenSession *Workspace::session(const QString &id) {
 }
 
 void Workspace::request(const QString &id) {
-    m_board.request(session(id));
+    if (!m_locked)
+        m_board.request(session(id));
 }
 
 const TokenSession *Workspace::knownSession(const QString &id) const {
@@ -265,9 +266,20 @@ void Workspace::refresh() {
     Q_EMIT ticked();
 }
 
-void Workspace::forgetAll() {
-    for (const auto &[id, held] : m_sessions)
-        held.session->forget();
+void Workspace::setLocked(bool locked) {
+    if (locked == m_locked)
+        return;
+    m_locked = locked;
+    if (locked) {
+        for (const auto &[id, held] : m_sessions)
+            held.session->forget();
+        for (const Profile &profile : m_profiles.profiles()) {
+            if (profile.store == StoreKind::Session)
+                (void)removeAllItems(m_session, profile.id);
+        }
+        wipeStack();
+    }
+    Q_EMIT lockedChanged(locked);
 }
 
 void Workspace::adoptProfiles() {

@@ -64,11 +64,14 @@ public:
     void setWatched(bool watched);
     /// Recomputes everything from the clocks: after resume, on focus.
     void refresh();
-    /// Wipes all tokens from memory.
-    void forgetAll();
+    /// Locking wipes all tokens from memory, and the credentials that live for this session only; until it is
+    /// unlocked nothing is requested.
+    void setLocked(bool locked);
+    [[nodiscard]] bool isLocked() const { return m_locked; }
 
 Q_SIGNALS:
     void profilesChanged();
+    void lockedChanged(bool locked);
     void sessionChanged(const QString &id);
     /// Once a second, on the second, while watched.
     void ticked();
@@ -99,6 +102,7 @@ private:
     const std::unique_ptr<CommandStore> m_command; // its tokens are in the keychain
     Settings &m_settings;
     Clock m_clock;
+    bool m_locked = false;
     SessionBoard m_board; // before the sessions: each takes itself off when it dies
     struct Transient {
         Profile profile;

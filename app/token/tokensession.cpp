@@ -10,7 +10,8 @@ namespace tokendesk {
 struct TokenSession::Attempt {
     quint64 id = 0;
     Profile profile; ///< as it was when the request began
-    std::optional<std::chrono::seconds> reuseIfLivesFor;
+    Wanted wanted = Wanted::New;
+    std::chrono::seconds minLife{}; ///< of a cached token
     Credentials credentials;
     QByteArray headerValue;
     QString fingerprint;
@@ -99,7 +100,7 @@ std::chrono::milliseconds TokenSession::remaining() const {
 
 void TokenSession::request() {
     if (!isBusy())
-        begin(std::nullopt);
+        begin(Wanted::New);
 }
 
 void TokenSession::requestOrReuse(std::chrono::seconds minLife) {
@@ -109,7 +110,12 @@ void TokenSession::requestOrReuse(std::chrono::seconds minLife) {
         QMetaObject::invokeMethod(this, &TokenSession::stateChanged, Qt::QueuedConnection);
         return;
     }
-    begin(minLife);
+    begin(Wanted::CachedOrNew, minLife);
+}
+
+void TokenSession::resume() {
+    if (!isBusy() && !token())
+        begin(Wanted::Cached);
 }
 
 void TokenSession::cancel() {
@@ -150,11 +156,12 @@ bool TokenSession::isCurrent(const Attempt &attempt) const {
     return attempt.id == m_current && isBusy();
 }
 
-void TokenSession::begin(std::optional<std::chrono::seconds> reuseIfLivesFor) {
+void TokenSession::begin(Wanted wanted, std::chrono::seconds minLife) {
     auto attempt = std::make_shared<Attempt>();
     attempt->id = ++m_current;
     attempt->profile = m_profile;
-    attempt->reuseIfLivesFor = reuseIfLivesFor;
+    attempt->wanted = wanted;
+    attempt->minLife = minLife;
     setState(Requesting{Requesting::Step::Keychain, token()});
 
     // From the event loop, so that nobody gets an answer before request() has returned.
@@ -237,20 +244,20 @@ void TokenSession::useCertificate(const std::shared_ptr<Attempt> &attempt, const
 }
 
 void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
-    if (!attempt->reuseIfLivesFor)
+    if (attempt->wanted == Wanted::New)
         return loadKey(attempt);
     const SecretKey key{attempt->profile.id, SecretItem::Token};
     whenAnswered(m_store.read(key), this, [this, attempt](const Result<Secret> &bytes) {
         if (!isCurrent(*attempt))
             return;
         if (!bytes) // no cache, for whatever reason, is no obstacle
-            return loadKey(attempt);
+            return nothingCached(attempt);
         const auto account =
             accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
         auto token = Token::fromBytes(bytes->view(), m_clock, account);
-        if (!token || token->deadline.remaining(m_clock) < *attempt->reuseIfLivesFor ||
+        if (!token || token->deadline.remaining(m_clock) < attempt->minLife ||
             token->deadline.remaining(m_clock).count() <= 0)
-            return loadKey(attempt);
+            return nothingCached(attempt);
         m_lastValueDigest = digest(*token);
         setState(Live{std::make_shared<const Token>(std::move(*token)), true, false, std::nullopt});
     });
@@ -273,6 +280,13 @@ void TokenSession::loadKey(const std::shared_ptr<Attempt> &attempt) {
         const bool unknown = key->error().code == ErrorCode::KeyPassphraseMissing && attempt->passphraseError;
         fail(unknown ? *attempt->passphraseError : key->error(), attempt->findings);
     });
+}
+
+void TokenSession::nothingCached(const std::shared_ptr<Attempt> &attempt) {
+    if (attempt->wanted == Wanted::Cached)
+        setState(None{});
+    else
+        loadKey(attempt);
 }
 
 void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {

@@ -70,6 +70,8 @@ public:
     /// Takes the token of this session or of the store's cache when it lives for at least `minLife`, else
     /// requests one. stateChanged is said when that is settled, even when nothing had to change.
     void requestOrReuse(std::chrono::seconds minLife);
+    /// Takes the token of the store's cache if there is one; asks no server.
+    void resume();
     /// Ends the request under way: the previous token, or Failed with Cancelled.
     void cancel();
     /// Recomputes from the clocks: Live becomes Expired. Called by whoever has the timer, and on resume.
@@ -87,13 +89,15 @@ Q_SIGNALS:
 private:
     struct Attempt; // what one request gathers on its way
 
-    void begin(std::optional<std::chrono::seconds> reuseIfLivesFor);
+    enum class Wanted { New, CachedOrNew, Cached };
+    void begin(Wanted wanted, std::chrono::seconds minLife = {});
     void readCredentials(const std::shared_ptr<Attempt> &attempt);
     void readPassphrase(const std::shared_ptr<Attempt> &attempt);
     void inspectCertificate(const std::shared_ptr<Attempt> &attempt);
     void useCertificate(const std::shared_ptr<Attempt> &attempt, const Inspection &inspection);
     void lookIntoCache(const std::shared_ptr<Attempt> &attempt);
     void loadKey(const std::shared_ptr<Attempt> &attempt);
+    void nothingCached(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt);
     void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
     void fail(const Error &error, const QList<Finding> &findings = {},

@@ -3880,6 +3880,21 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Tokens and secrets were wiped from memory. Secrets in the keychain are read from there again; those kept for this session only have to be typed again.</source>
+        <translation>Los tokens y los secrets se borraron de la memoria. Los que están en el llavero se leerán de allí otra vez; los guardados solo para esta sesión hay que escribirlos de nuevo.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -4000,6 +4015,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
         <translation>“%1” es ahora el predeterminado: el que usa tokendesk-cli cuando no se indica ninguno.</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Bloquear</translation>
     </message>
 </context>
 <context>
@@ -4355,6 +4374,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Changes take effect at once.</source>
         <translation>Los cambios valen al momento.</translation>
+    </message>
+    <message>
+        <source>Lock when the screen is locked</source>
+        <translation>Bloquear cuando se bloquee la pantalla</translation>
+    </message>
+    <message>
+        <source>Lock when the computer goes to sleep</source>
+        <translation>Bloquear cuando el equipo se suspenda</translation>
     </message>
 </context>
 <context>

@@ -3880,6 +3880,21 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Tokens and secrets were wiped from memory. Secrets in the keychain are read from there again; those kept for this session only have to be typed again.</source>
+        <translation>Os tokens e os secrets foram apagados da memória. Os que estão no chaveiro serão lidos de lá outra vez; os guardados só para esta sessão precisam ser digitados de novo.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -4000,6 +4015,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
         <translation>“%1” agora é o padrão: o que o tokendesk-cli usa quando nenhum é indicado.</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Bloquear</translation>
     </message>
 </context>
 <context>
@@ -4355,6 +4374,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Changes take effect at once.</source>
         <translation>As mudanças valem na hora.</translation>
+    </message>
+    <message>
+        <source>Lock when the screen is locked</source>
+        <translation>Bloquear quando a tela for bloqueada</translation>
+    </message>
+    <message>
+        <source>Lock when the computer goes to sleep</source>
+        <translation>Bloquear quando o computador for suspenso</translation>
     </message>
 </context>
 <context>

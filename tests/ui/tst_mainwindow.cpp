@@ -1,5 +1,7 @@
 // The whole flow of the window on the demo server: get, count down, reveal, copy, cancel, renew, fail, mend.
 #include "desk.h"
+#include "dialogs/profiledialog.h"
+#include "dialogs/secretedit.h"
 #include "widgets/badge.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/messagecard.h"
@@ -292,6 +294,41 @@ private Q_SLOTS:
         QCOMPARE(desk.profiles.defaultId(), acme.id);
         action->trigger();
         QVERIFY(desk.profiles.defaultId().isEmpty());
+    }
+
+    void lockingWipesAndUnlockingReadsAgain() {
+        Desk desk;
+        desk.get();
+        QTRY_VERIFY(desk.live());
+        const QString id = desk.demo->profile().id;
+        const auto value = desk.workspace.session(id)->token()->value.toString();
+        desk.find<QToolButton>("copyTokenButton")->click();
+        QTRY_VERIFY(desk.clipboard.isOurs());
+        ProfileDialog dialog(desk.workspace, std::nullopt, &desk.window);
+        dialog.show();
+        auto *typed = dialog.findChild<SecretEdit *>();
+        QVERIFY(typed);
+        typed->setText(QStringLiteral("typed-and-not-saved"));
+
+        QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(desk.workspace.isLocked());
+        QVERIFY(!desk.live());
+        QVERIFY(desk.find<QWidget>("lockPage")->isVisible());
+        QVERIFY(!desk.find<QWidget>("tokenPage")->isVisible());
+        QVERIFY(!desk.clipboard.isOurs());
+        QVERIFY(typed->text().isEmpty());
+        desk.workspace.request(id);
+        QVERIFY(!desk.workspace.session(id)->isBusy());
+        desk.window.inspect(desk.demo->profile().certificatePath);
+        QVERIFY(desk.find<QWidget>("lockPage")->isVisible()); // there is one way out of it
+        desk.window.select(id);
+        QVERIFY(desk.find<QWidget>("lockPage")->isVisible());
+
+        QTest::keyClick(desk.find<QPushButton>("unlockButton"), Qt::Key_Return);
+        QVERIFY(!desk.workspace.isLocked());
+        QTRY_VERIFY(desk.live());
+        QCOMPARE(desk.workspace.session(id)->token()->value.toString(), value); // the one in the store
+        QVERIFY(desk.find<QWidget>("tokenPage")->isVisible());
     }
 
     void withoutAProfileTheWindowWelcomes() {

@@ -231,6 +231,16 @@ private Q_SLOTS:
         QTEST(order, "order");
         QCOMPARE(rig.workspace.move(rig.acme.id, 0).error().code, ErrorCode::ProfileNotFound);
     }
+    void lockingWipesWhatLivesForThisSession() {
+        Rig rig;
+        rig.acme.store = StoreKind::Session;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        auto best = Profile::create(QStringLiteral("Best"), QStringLiteral("avista"), Kind::Sandbox);
+        QVERIFY(waitFor(rig.workspace.save(best, Rig::credentials("second-secret"))));
+        rig.workspace.setLocked(true);
+        QTRY_COMPARE(rig.secretIn(rig.session, rig.acme.id), QStringLiteral("SecretNotFound"));
+        QCOMPARE(rig.secretIn(rig.keychain, best.id), QStringLiteral("second-secret"));
+    }
     void transientProfilesStayOffTheDisk() {
         Rig rig;
         rig.workspace.addTransient(rig.acme, rig.session);

@@ -6,6 +6,7 @@
 #include "theme.h"
 #include "widgets/build.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -53,6 +54,14 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
         [] { return tr("Only when the window loses the focus"); },
         [this] { return m_settings.revealSeconds(); },
         [this](int seconds) { m_settings.setRevealSeconds(seconds); });
+    m_grid->addLine();
+    addSwitch(
+        QStringLiteral("lockOnScreenLockCheck"), [] { return tr("Lock when the screen is locked"); },
+        [this] { return m_settings.lockOnScreenLock(); },
+        [this](bool on) { m_settings.setLockOnScreenLock(on); });
+    addSwitch(
+        QStringLiteral("lockOnSuspendCheck"), [] { return tr("Lock when the computer goes to sleep"); },
+        [this] { return m_settings.lockOnSuspend(); }, [this](bool on) { m_settings.setLockOnSuspend(on); });
     m_note = makeText("muted");
     bodyLayout()->addWidget(m_grid);
     bodyLayout()->addSpacing(metrics::space1);
@@ -75,6 +84,15 @@ void SettingsDialog::addChoice(const QString &objectName, std::function<QString(
     QLabel *label = m_grid->addRow(combo);
     connect(combo, &QComboBox::activated, this, [combo, set](int index) { set(combo->itemData(index)); });
     m_rows.append({label, combo, std::move(caption), std::move(options), std::move(get)});
+}
+
+void SettingsDialog::addSwitch(const QString &objectName, std::function<QString()> caption,
+                               std::function<bool()> get, const std::function<void(bool)> &set) {
+    auto *box = new QCheckBox;
+    box->setObjectName(objectName);
+    m_grid->addField(box);
+    connect(box, &QCheckBox::clicked, this, set);
+    m_switches.append({box, std::move(caption), std::move(get)});
 }
 
 void SettingsDialog::addLanguage() {
@@ -130,10 +148,14 @@ void SettingsDialog::retranslate() {
         for (const Option &option : row.options)
             row.combo->addItem(option.text(), option.value);
     }
+    for (const Switch &each : std::as_const(m_switches))
+        setCaption(each.box, each.caption());
     showValues();
 }
 
 void SettingsDialog::showValues() {
+    for (const Switch &each : std::as_const(m_switches))
+        each.box->setChecked(each.get());
     for (const Row &row : std::as_const(m_rows)) {
         const int index = row.combo->findData(row.get());
         if (index >= 0 && index != row.combo->currentIndex())

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 
@@ -34,9 +35,17 @@ private:
         std::function<QVariant()> get;
     };
 
-    /// A new setting is one call of this.
+    struct Switch {
+        QCheckBox *box;
+        std::function<QString()> caption;
+        std::function<bool()> get;
+    };
+
+    /// A new setting is one call of this, or of one of those below.
     void addChoice(const QString &objectName, std::function<QString()> caption, QList<Option> options,
                    std::function<QVariant()> get, const std::function<void(const QVariant &)> &set);
+    void addSwitch(const QString &objectName, std::function<QString()> caption, std::function<bool()> get,
+                   const std::function<void(bool)> &set);
     void addLanguage();
     void addTheme();
     void addSeconds(const QString &objectName, std::function<QString()> caption,
@@ -48,6 +57,7 @@ private:
     Settings &m_settings;
     FormGrid *m_grid;
     QList<Row> m_rows;
+    QList<Switch> m_switches;
     QLabel *m_note;
     QPushButton *m_close;
 };

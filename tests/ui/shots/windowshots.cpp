@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "widgets/messagecard.h"
 
+#include <QListView>
 #include <QToolButton>
 
 namespace tokendesk {
@@ -104,6 +105,22 @@ QList<Shot> windowShots() {
                        return std::holds_alternative<TokenSession::Expired>(
                            desk.workspace.session(desk.demo->profile().id)->state());
                    }),
+        windowShot(
+            QStringLiteral("window-locked"), {}, [](Desk &desk) { desk.workspace.setLocked(true); }, at),
+        windowShot(
+            QStringLiteral("window-removed"), {},
+            [select](Desk &desk) {
+                select("Forge test")(desk);
+                QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_Delete);
+            },
+            at),
+        windowShot(
+            QStringLiteral("window-renaming"), {},
+            [select](Desk &desk) {
+                select("Forge test")(desk);
+                QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_F2);
+            },
+            at),
         windowShot(QStringLiteral("token-gateway-error"), failing(Fault::GatewayHtml), get, failed),
         windowShot(QStringLiteral("token-too-many"), failing(Fault::TooMany), get, failed),
         windowShot(

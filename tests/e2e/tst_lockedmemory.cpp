@@ -1,0 +1,100 @@
+// The program itself, on a real display and with a real keychain: after Lock, its memory, as a core dump
+// would hold it, contains neither the token nor the secret. Keys come from xdotool, as a person's.
+#include "support/cliprocess.h"
+#include "support/keychainsession.h"
+#include "support/processmemory.h"
+
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace tokendesk::test;
+
+namespace {
+
+QByteArray output(const QString &program, const QStringList &arguments) {
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(10000))
+        process.kill();
+    return process.readAllStandardOutput().trimmed();
+}
+
+QByteArray onTheClipboard() {
+    return output(str("xclip"), {str("-selection"), str("clipboard"), str("-o")});
+}
+
+} // namespace
+
+class TestLockedMemory : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsLeftBehind() {
+        for (const char *tool : {"xdotool", "xclip", "openbox"}) {
+            if (QStandardPaths::findExecutable(str(tool)).isEmpty())
+                QSKIP(qPrintable(str(tool) + str(" is not installed")));
+        }
+        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        KeychainSession keychain;
+        QVERIFY2(keychain.start(), qPrintable(keychain.error()));
+        const Cli cli(keychain.environment());
+
+        const auto server = cli.start({str("demo-server"), str("--json")});
+        QByteArray announced;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !QJsonDocument::fromJson(announced += server->readAllStandardOutput()).isNull(), 20000);
+        const auto account = QJsonDocument::fromJson(announced).object();
+        const QByteArray secret = account.value(str("clientSecret")).toString().toUtf8();
+        QVERIFY(secret.size() >= 16);
+        const auto added = cli.run({str("profile"), str("add"), str("acme"), str("--url"),
+                                    account.value(str("baseUrl")).toString(), str("--client-id"),
+                                    account.value(str("clientId")).toString(), str("--certificate"),
+                                    account.value(str("certificate")).toString(), str("--secret-stdin")},
+                                   secret);
+        QVERIFY2(added.code == 0, added.text());
+
+        QProcess manager;
+        manager.start(str("openbox"), {});
+        QProcess window;
+        auto environment = keychain.environment();
+        environment.insert(str("DISPLAY"), qEnvironmentVariable("DISPLAY"));
+        environment.insert(str("XAUTHORITY"), qEnvironmentVariable("XAUTHORITY"));
+        environment.insert(str("QT_QPA_PLATFORM"), str("xcb"));
+        window.setProcessEnvironment(environment);
+        window.start(str(TOKENDESK), {str("--config-dir"), cli.configDir()});
+        QVERIFY(window.waitForStarted());
+        const auto end = qScopeGuard([&] {
+            for (QProcess *process : {&window, &manager, server.get()}) {
+                process->kill();
+                process->waitForFinished();
+            }
+        });
+        const qint64 pid = window.processId();
+        QString id;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !(id = QString::fromLatin1(output(str("xdotool"), {str("search"), str("--onlyvisible"),
+                                                               str("--pid"), QString::number(pid)}))
+                       .section(u'\n', 0, 0))
+                 .isEmpty(),
+            20000);
+        output(str("xdotool"), {str("windowactivate"), str("--sync"), id});
+        const auto press = [](const char *key) { output(str("xdotool"), {str("key"), str(key)}); };
+
+        press("ctrl+t");
+        QByteArray token;
+        QTRY_VERIFY_WITH_TIMEOUT((press("ctrl+shift+c"), token = onTheClipboard()).startsWith("eyJ"), 30000);
+        QVERIFY(tracesInMemory(pid, token) > 0); // or else the probe sees nothing
+
+        press("ctrl+l");
+        QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, token), 0, 8000);
+        QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, secret), 0, 8000);
+        QVERIFY(!onTheClipboard().startsWith("eyJ"));
+
+        press("Return"); // the button that unlocks has the focus
+        QTRY_VERIFY_WITH_TIMEOUT(tracesInMemory(pid, token) > 0, 30000); // from the keychain again
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLockedMemory)
+#include "tst_lockedmemory.moc"
