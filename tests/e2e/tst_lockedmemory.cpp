@@ -30,7 +30,7 @@ class TestLockedMemory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsLeftBehind() {
-        for (const char *tool : {"Xvfb", "xdotool", "xclip", "openbox"}) {
+        for (const char *tool : {"Xvfb", "xdotool", "xclip", "xprop", "openbox"}) {
             if (QStandardPaths::findExecutable(str(tool)).isEmpty())
                 QSKIP(qPrintable(str(tool) + str(" is not installed")));
         }
@@ -61,6 +61,10 @@ private Q_SLOTS:
 
         QProcess manager;
         manager.start(str("openbox"), {});
+        // A window that asks to be shown while the manager is still taking over is never shown.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            output(str("xprop"), {str("-root"), str("_NET_SUPPORTING_WM_CHECK")}).contains("window id"),
+            20000);
         QProcess window;
         auto environment = keychain.environment();
         environment.insert(str("DISPLAY"), qEnvironmentVariable("DISPLAY"));
