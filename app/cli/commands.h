@@ -55,6 +55,7 @@ void addInspectCommand(const Command &root);
 void addEncodeCommand(const Command &root);
 void addCheckHeaderCommand(const Command &root);
 void addConvertCommand(const Command &root);
+void addDoctorCommand(const Command &root);
 void addDemoCommand(const Command &root);
 
 /// "30" → 30; nothing when it is not a whole number in [least, most].

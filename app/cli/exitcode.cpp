@@ -46,6 +46,7 @@ int exitCode(const Error &error) {
     case ErrorCode::StoreDenied:
     case ErrorCode::StoreTimeout:
     case ErrorCode::StoreFailed:
+    case ErrorCode::StoreUnfaithful:
     case ErrorCode::StoreReadOnly:
     case ErrorCode::SecretNotFound:
     case ErrorCode::SecretTooLarge:

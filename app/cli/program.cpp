@@ -138,6 +138,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     addEncodeCommand(commands);
     addCheckHeaderCommand(commands);
     addConvertCommand(commands);
+    addDoctorCommand(commands);
     addDemoCommand(commands);
     root.footer(
         toStd(Cli::tr("Each command has its own --help. Results go to stdout, everything else to stderr.\n"

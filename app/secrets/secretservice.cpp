@@ -1,5 +1,7 @@
 #include "secretservice.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QTimer>
 
 #ifdef TOKENDESK_SECRET_SERVICE
@@ -92,6 +94,36 @@ void querySecretService(QObject *context, const Answer &answer) {
     });
 #else
     answerSoon(context, answer, SecretServiceState::Unknown, {});
+#endif
+}
+
+void nameSecretService(QObject *context, const std::function<void(const QString &)> &answer) {
+#ifdef TOKENDESK_SECRET_SERVICE
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        QTimer::singleShot(0, context, [answer] { answer({}); });
+        return;
+    }
+    auto ask = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
+        QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetConnectionUnixProcessID"));
+    ask << QStringLiteral("org.freedesktop.secrets");
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(ask, answerTimeoutMs), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [answer, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<uint> pid = *watcher;
+        QString name;
+        if (!pid.isError()) {
+            // Not /proc/PID/comm: the kernel cuts that at 15 characters ("gnome-keyring-d").
+            QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid.value()));
+            if (commandLine.open(QIODevice::ReadOnly))
+                name =
+                    QFileInfo(QString::fromLocal8Bit(commandLine.read(4096).split('\0').first())).fileName();
+        }
+        answer(name);
+    });
+#else
+    QTimer::singleShot(0, context, [answer] { answer({}); });
 #endif
 }
 

@@ -22,6 +22,10 @@ enum class SecretServiceState {
 void querySecretService(QObject *context,
                         const std::function<void(SecretServiceState, const QString &)> &answer);
 
+/// The name of the program that provides the Secret Service ("keepassxc", "kwalletd5"), or empty when nobody
+/// does or it cannot be told. Called once from the event loop, unless `context` is destroyed first.
+void nameSecretService(QObject *context, const std::function<void(const QString &)> &answer);
+
 /// libsecret keeps its encrypted session with the service for as long as the process lives, and fails for
 /// ever when the service was started anew. This makes it open another one with its next call.
 void forgetSecretServiceSession();

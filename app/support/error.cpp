@@ -30,6 +30,7 @@ QString errorName(ErrorCode code) {
         NAME(StoreDenied);
         NAME(StoreTimeout);
         NAME(StoreFailed);
+        NAME(StoreUnfaithful);
         NAME(StoreReadOnly);
         NAME(SecretNotFound);
         NAME(SecretTooLarge);

@@ -34,17 +34,18 @@ enum class ErrorCode {
     NoProfile,           ///< no profile exists, or no default is set
 
     // Secret stores
-    StoreMissing,   ///< no keychain service on this system; the backend's reason
-    StoreLocked,    ///< the keychain is locked and was not unlocked
-    StoreDenied,    ///< access refused; the backend's reason
-    StoreTimeout,   ///< seconds waited
-    StoreFailed,    ///< the backend's reason
-    StoreReadOnly,  ///< the secret comes from an external program and cannot be changed here
-    SecretNotFound, ///< profile name, or empty
-    SecretTooLarge, ///< size in bytes, limit in bytes
-    SecretDamaged,  ///< an item exists but is not ours
-    CommandFailed,  ///< program, exit code or reason (secrets/commandoutput.h), what it said last, redacted
-    CommandTimeout, ///< program, seconds waited
+    StoreMissing,    ///< no keychain service on this system; the backend's reason
+    StoreLocked,     ///< the keychain is locked and was not unlocked
+    StoreDenied,     ///< access refused; the backend's reason
+    StoreTimeout,    ///< seconds waited
+    StoreFailed,     ///< the backend's reason
+    StoreUnfaithful, ///< what it answered is not what it was given
+    StoreReadOnly,   ///< the secret comes from an external program and cannot be changed here
+    SecretNotFound,  ///< profile name, or empty
+    SecretTooLarge,  ///< size in bytes, limit in bytes
+    SecretDamaged,   ///< an item exists but is not ours
+    CommandFailed,   ///< program, exit code or reason (secrets/commandoutput.h), what it said last, redacted
+    CommandTimeout,  ///< program, seconds waited
 
     // Credentials
     ClientIdEmpty,     ///<

@@ -183,6 +183,9 @@ Sentence Sentences::of(const Error &error) {
         return {a.phrase(0).isEmpty() ? tr("The keychain reported a failure.")
                                       : tr("The keychain reported a failure: %1.").arg(a.phrase(0)),
                 tr("Try again. If it stays, check the keychain with the doctor.")};
+    case ErrorCode::StoreUnfaithful:
+        return {tr("The keychain answered something else than it was given."),
+                tr("Do not trust it with a secret: repair or replace it, or keep the secret elsewhere.")};
     case ErrorCode::StoreReadOnly:
         return {tr("The secret comes from an external command and cannot be changed here."),
                 tr("Change it where the command gets it, or keep the secret in the keychain.")};

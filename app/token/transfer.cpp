@@ -20,7 +20,8 @@ QNetworkRequest networkRequest(const TokenRequest &request, qint64 bodySize) {
     QNetworkRequest made(request.url);
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
-    made.setHeader(QNetworkRequest::ContentLengthHeader, bodySize);
+    if (bodySize > 0)
+        made.setHeader(QNetworkRequest::ContentLengthHeader, bodySize);
     made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -30,23 +31,6 @@ QNetworkRequest networkRequest(const TokenRequest &request, qint64 bodySize) {
     made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return made;
-}
-
-/// Where the request goes first. What a person set for the web must not see what goes to this very computer.
-QNetworkProxy proxyFor(const TokenRequest &request) {
-    if (isLoopback(request.url))
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    switch (request.proxy) {
-    case ProxyMode::None: break;
-    case ProxyMode::System:
-        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(request.url)).value(0);
-    case ProxyMode::Custom: {
-        const bool socks = request.proxyUrl.scheme() == QLatin1String("socks5");
-        return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, request.proxyUrl.host(),
-                quint16(request.proxyUrl.port(socks ? 1080 : 8080))};
-    }
-    }
-    return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
 /// Hands certificate and key over, and drops our copy of the key.
@@ -138,6 +122,22 @@ QString protocolName(QSsl::SslProtocol protocol) {
 }
 
 } // namespace
+
+QNetworkProxy proxyFor(const TokenRequest &request) {
+    if (isLoopback(request.url))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    switch (request.proxy) {
+    case ProxyMode::None: break;
+    case ProxyMode::System:
+        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(request.url)).value(0);
+    case ProxyMode::Custom: {
+        const bool socks = request.proxyUrl.scheme() == QLatin1String("socks5");
+        return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, request.proxyUrl.host(),
+                quint16(request.proxyUrl.port(socks ? 1080 : 8080))};
+    }
+    }
+    return QNetworkProxy(QNetworkProxy::NoProxy);
+}
 
 OneShotBody::OneShotBody(Secret body) : m_body(std::move(body)), m_size(m_body.size()) {
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);

@@ -8,10 +8,14 @@
 #include <QFutureWatcher>
 #include <QIODevice>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
 
 namespace tokendesk {
+
+/// Where the request goes first. What a person set for the web must not see what goes to this very computer.
+[[nodiscard]] QNetworkProxy proxyFor(const TokenRequest &request);
 
 /// A request body that can be read once and never again. QNetworkAccessManager sends a request up to three
 /// more times when the server closes the connection before it has answered (reconnectAttempts in Qt's

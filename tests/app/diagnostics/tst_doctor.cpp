@@ -1,0 +1,192 @@
+#include "certificate/certificate.h"
+#include "demo/demoserver.h"
+#include "diagnostics/doctor.h"
+#include "support/loopbackserver.h"
+#include "support/scriptedstore.h"
+#include "text/checkwords.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokendesk;
+using tokendesk::test::LoopbackServer;
+using tokendesk::test::ScriptedStore;
+
+namespace {
+
+QString str(const char *text) {
+    return QString::fromUtf8(text);
+}
+
+/// "keychain=ok secret=failed:SecretNotFound …"; skipped checks without a reason are left out.
+QString summary(const Doctor &doctor) {
+    QStringList parts;
+    for (const Check &check : doctor.checks()) {
+        if (check.state == CheckState::Skipped && !check.error)
+            continue;
+        QString part = checkName(check.id) + u'=' + checkStateName(check.state);
+        if (check.error)
+            part += u':' + errorName(check.error->code);
+        if (check.finding)
+            part += u':' + ruleName(check.finding->rule);
+        parts.append(part);
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+class TestDoctor : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() {
+        m_store = std::make_unique<ScriptedStore>();
+        m_profile = Profile::create(str("Acme"), str("custom"), Kind::Sandbox);
+        m_profile.proxy = ProxyMode::None;
+        m_profile.endpoint = Endpoint::Pix; // no certificate needed
+        Credentials credentials{str("account-93-550e8400"), Secret("a-canary-secret")};
+        const SecretKey key{m_profile.id, SecretItem::Credentials};
+        m_store->items[key.name()] = credentials.toBytes().view().toByteArray();
+    }
+
+    void looksAtTheKeychainOnly() {
+        QCOMPARE(examine(std::nullopt), str("keychain=ok"));
+        m_store->writeError = Error{ErrorCode::StoreLocked, {}};
+        QCOMPARE(examine(std::nullopt), str("keychain=failed:StoreLocked"));
+    }
+    void everythingIsFine() {
+        DemoServer server;
+        QVERIFY(server.start({}));
+        QVERIFY(m_folder.isValid());
+        QFile file(m_folder.filePath(str("client.pem")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(server.certificatePem()) > 0);
+        file.close();
+        m_profile.baseUrl = server.baseUrl();
+        m_profile.endpoint = Endpoint::Auth;
+        m_profile.certificatePath = file.fileName();
+        const QString found = examine(m_profile);
+        QVERIFY2(found.startsWith(str("keychain=ok secret=ok certificate=")), qPrintable(found));
+        QVERIFY2(!found.contains(str("failed")), qPrintable(found));
+        QVERIFY2(found.endsWith(str("proxy=ok tcp=ok clock=ok endpoint=ok")), qPrintable(found));
+        QCOMPARE(server.requestCount(), 0); // nobody tried to log in
+    }
+    void sendsNoCredentials() {
+        LoopbackServer server(LoopbackServer::say(LoopbackServer::http(404, "no")));
+        m_profile.baseUrl = server.url();
+        QVERIFY(examine(m_profile).endsWith(str("endpoint=ok")));
+        QCOMPARE(server.requests.size(), 1);
+        QVERIFY(server.requests.first().startsWith("GET / HTTP/1.1\r\n"));
+        for (const char *word : {"Authorization", "Client-Cert", "account-93", "canary"})
+            QVERIFY2(!server.fragments.contains(word), word);
+    }
+    void missesTheSecret() {
+        m_store->items.clear();
+        LoopbackServer server(LoopbackServer::say(LoopbackServer::http(200, "hello")));
+        m_profile.baseUrl = server.url();
+        QCOMPARE(examine(m_profile),
+                 str("keychain=ok secret=failed:SecretNotFound proxy=ok tcp=ok endpoint=ok"));
+        Check check{CheckId::Secret,
+                    CheckState::Failed,
+                    Error{ErrorCode::SecretNotFound, {str("Acme")}},
+                    std::nullopt,
+                    {{str("provider"), str("keepassxc")}}};
+        QVERIFY(CheckWords::of(check).remedy.contains(str("keepassxc")));
+    }
+    void findsWhatIsInTheWay() {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const int port = closed.serverPort();
+        closed.close();
+        m_profile.baseUrl = QUrl(str("http://127.0.0.1:%1").arg(port));
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok tcp=failed:ConnectionRefused"));
+
+        m_profile.baseUrl = QUrl(str("https://nothing.invalid"));
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok dns=failed:HostNotFound"));
+
+        m_profile.proxy = ProxyMode::Custom;
+        m_profile.proxyUrl = QUrl(str("http://127.0.0.1:%1").arg(port));
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok tcp=failed:ProxyFailed"));
+    }
+    void aProxyThatRefuses() {
+        LoopbackServer proxy(LoopbackServer::say(LoopbackServer::http(403, "<html>no</html>")));
+        m_profile.baseUrl = QUrl(str("https://nothing.invalid"));
+        m_profile.proxy = ProxyMode::Custom;
+        m_profile.proxyUrl = proxy.url();
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok tcp=failed:ProxyFailed"));
+    }
+    void anUntrustedServer() {
+        DemoServer server;
+        DemoServer::Options options;
+        options.fault = Fault::UnknownCa;
+        QVERIFY(server.start(options));
+        m_profile.baseUrl = server.baseUrl();
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok tcp=ok tls=failed:TlsUntrusted"));
+        const Check &tls = m_checks[int(CheckId::Tls)];
+        QVERIFY(!tls.facts.value(str("issuer")).toString().isEmpty());
+        QVERIFY(CheckWords::of(tls).what.contains(tls.facts.value(str("issuer")).toString()));
+    }
+    void aClockThatDiffers() {
+        const auto date = QDateTime::currentDateTimeUtc().addSecs(-3600);
+        const QByteArray header =
+            "Date: " + QLocale::c().toString(date, str("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT\r\n";
+        LoopbackServer server(LoopbackServer::say(LoopbackServer::http(200, "hello", header)));
+        m_profile.baseUrl = server.url();
+        QCOMPARE(examine(m_profile),
+                 str("keychain=ok secret=ok proxy=ok tcp=ok clock=warning:V05 endpoint=ok"));
+    }
+    void aServerThatNeverAnswers() {
+        LoopbackServer server([](QTcpSocket *, const QByteArray &) {});
+        m_profile.baseUrl = server.url();
+        QCOMPARE(examine(m_profile), str("keychain=ok secret=ok proxy=ok tcp=ok endpoint=failed:TimedOut"));
+    }
+    void canBeCancelledAndRunAgain() {
+        m_store->silent = true;
+        Doctor doctor(*m_store, Clock::system());
+        QSignalSpy finished(&doctor, &Doctor::finished);
+        doctor.start(m_profile, m_store.get());
+        QTRY_COMPARE(doctor.checks().first().state, CheckState::Running);
+        doctor.cancel();
+        QCOMPARE(finished.count(), 1);
+        for (const Check &check : doctor.checks())
+            QCOMPARE(check.state, CheckState::Skipped);
+        m_store->silent = false;
+        doctor.start();
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(summary(doctor), str("keychain=ok"));
+        m_store->release();
+        QTRY_COMPARE(m_store->items.size(), size_t(1)); // the profile's own; no probe stays
+    }
+    void everyCheckHasItsWords() {
+        for (int id = 0; id <= int(CheckId::Endpoint); ++id) {
+            QVERIFY(!CheckWords::title(CheckId(id)).isEmpty());
+            for (const auto state : {CheckState::Ok, CheckState::Skipped}) {
+                Check check;
+                check.id = CheckId(id);
+                check.state = state;
+                if (id != int(CheckId::Lookup) || state == CheckState::Skipped)
+                    QVERIFY(!CheckWords::of(check).what.isEmpty());
+            }
+        }
+    }
+
+private:
+    QString examine(const std::optional<Profile> &profile) {
+        Doctor doctor(*m_store, Clock::system());
+        QSignalSpy finished(&doctor, &Doctor::finished);
+        doctor.start(profile, m_store.get());
+        if (!finished.wait(20000))
+            return str("no end");
+        m_checks = doctor.checks();
+        return summary(doctor);
+    }
+
+    std::unique_ptr<ScriptedStore> m_store;
+    Profile m_profile;
+    QList<Check> m_checks;
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestDoctor)
+#include "tst_doctor.moc"
