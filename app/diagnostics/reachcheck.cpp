@@ -37,17 +37,13 @@ private:
 };
 
 Error connectError(const QTcpSocket &socket, const QUrl &url) {
+    // A proxy that refuses, or says something else, is no error of its own in Qt.
+    if (socket.proxy().type() != QNetworkProxy::NoProxy)
+        return {ErrorCode::ProxyFailed, {serverWords(socket.errorString())}};
     switch (socket.error()) {
     case QAbstractSocket::ConnectionRefusedError: return {ErrorCode::ConnectionRefused, {targetOf(url)}};
     case QAbstractSocket::RemoteHostClosedError: return {ErrorCode::ConnectionClosed, {url.host()}};
     case QAbstractSocket::HostNotFoundError: return {ErrorCode::HostNotFound, {url.host()}};
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return {ErrorCode::ProxyFailed, {serverWords(socket.errorString())}};
     default: return {ErrorCode::NetworkFailed, {url.host(), serverWords(socket.errorString())}};
     }
 }

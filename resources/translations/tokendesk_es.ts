@@ -33,6 +33,141 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>Keychain</source>
+        <translation>Llavero</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Nombre del host</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falló</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>It keeps what it is given.</source>
+        <translation>Guarda lo que recibe.</translation>
+    </message>
+    <message>
+        <source>It keeps what it is given (%1).</source>
+        <translation>Guarda lo que recibe (%1).</translation>
+    </message>
+    <message>
+        <source>The command prints it.</source>
+        <translation>El comando lo imprime.</translation>
+    </message>
+    <message>
+        <source>It is stored.</source>
+        <translation>Está guardado.</translation>
+    </message>
+    <message>
+        <source>It can be sent.</source>
+        <translation>Se puede enviar.</translation>
+    </message>
+    <message>
+        <source>None: straight to the server.</source>
+        <translation>Ninguno: directo al servidor.</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections.</source>
+        <translation>%1 acepta conexiones.</translation>
+    </message>
+    <message>
+        <source>%1, %2, certificate issued by %3.</source>
+        <translation>%1, %2, certificado emitido por %3.</translation>
+    </message>
+    <message>
+        <source>It agrees with the server&apos;s.</source>
+        <translation>Coincide con el del servidor.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Responde.</translation>
+    </message>
+    <message>
+        <source>It answers (HTTP %1 without credentials).</source>
+        <translation>Responde (HTTP %1 sin credenciales).</translation>
+    </message>
+    <message>
+        <source>This endpoint needs none.</source>
+        <translation>Este endpoint no necesita ninguno.</translation>
+    </message>
+    <message>
+        <source>Nothing to look up: an address, or the proxy does it.</source>
+        <translation>Nada que resolver: es una dirección, o lo hace el proxy.</translation>
+    </message>
+    <message>
+        <source>Not reached, or plain http to this computer.</source>
+        <translation>No alcanzado, o http simple a este equipo.</translation>
+    </message>
+    <message>
+        <source>Not reached, or the server did not say what time it is.</source>
+        <translation>No alcanzado, o el servidor no dijo qué hora es.</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <translation>No alcanzado.</translation>
+    </message>
+    <message>
+        <source>The keychain that answers is %1. If the secret is in another one, start that one instead; or edit the profile and enter the secret.</source>
+        <translation>El llavero que responde es %1. Si el secret está en otro, inicie ese; o edite el perfil e introduzca el secret.</translation>
+    </message>
+    <message>
+        <source>Its certificate was issued by %1.</source>
+        <translation>Su certificado fue emitido por %1.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Commands</source>
@@ -1149,6 +1284,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>no effect: plain http</source>
         <translation>sin efecto: http simple</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Check the keychain, a profile&apos;s secret and certificate, and the way to its server</source>
+        <translation>Comprueba el llavero, el secret y el certificado de un perfil y el camino al servidor</translation>
+    </message>
+    <message>
+        <source>Name or id; without one the default profile, and without any the keychain only</source>
+        <translation>Nombre o id; sin él, el perfil predeterminado, y sin ningún perfil, solo el llavero</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +2818,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Check the base URL. If this address needs mutual TLS, choose the certificate&apos;s private key in the profile.</source>
         <translation>Compruebe la URL base. Si esta dirección necesita TLS mutuo, elija en el perfil la clave privada del certificado.</translation>
+    </message>
+    <message>
+        <source>The keychain answered something else than it was given.</source>
+        <translation>El llavero respondió algo distinto de lo que recibió.</translation>
+    </message>
+    <message>
+        <source>Do not trust it with a secret: repair or replace it, or keep the secret elsewhere.</source>
+        <translation>No le confíe un secret: repárelo o cámbielo, o guarde el secret en otro lugar.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,141 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>Keychain</source>
+        <translation>Chaveiro</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Nome do host</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexão</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>aguardando</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>em andamento</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>pulado</translation>
+    </message>
+    <message>
+        <source>It keeps what it is given.</source>
+        <translation>Guarda o que recebe.</translation>
+    </message>
+    <message>
+        <source>It keeps what it is given (%1).</source>
+        <translation>Guarda o que recebe (%1).</translation>
+    </message>
+    <message>
+        <source>The command prints it.</source>
+        <translation>O comando o imprime.</translation>
+    </message>
+    <message>
+        <source>It is stored.</source>
+        <translation>Está guardado.</translation>
+    </message>
+    <message>
+        <source>It can be sent.</source>
+        <translation>Pode ser enviado.</translation>
+    </message>
+    <message>
+        <source>None: straight to the server.</source>
+        <translation>Nenhum: direto ao servidor.</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections.</source>
+        <translation>%1 aceita conexões.</translation>
+    </message>
+    <message>
+        <source>%1, %2, certificate issued by %3.</source>
+        <translation>%1, %2, certificado emitido por %3.</translation>
+    </message>
+    <message>
+        <source>It agrees with the server&apos;s.</source>
+        <translation>Concorda com o do servidor.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Responde.</translation>
+    </message>
+    <message>
+        <source>It answers (HTTP %1 without credentials).</source>
+        <translation>Responde (HTTP %1 sem credenciais).</translation>
+    </message>
+    <message>
+        <source>This endpoint needs none.</source>
+        <translation>Este endpoint não precisa de um.</translation>
+    </message>
+    <message>
+        <source>Nothing to look up: an address, or the proxy does it.</source>
+        <translation>Nada a resolver: é um endereço, ou o proxy resolve.</translation>
+    </message>
+    <message>
+        <source>Not reached, or plain http to this computer.</source>
+        <translation>Não alcançado, ou http simples para este computador.</translation>
+    </message>
+    <message>
+        <source>Not reached, or the server did not say what time it is.</source>
+        <translation>Não alcançado, ou o servidor não informou a hora.</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <translation>Não alcançado.</translation>
+    </message>
+    <message>
+        <source>The keychain that answers is %1. If the secret is in another one, start that one instead; or edit the profile and enter the secret.</source>
+        <translation>O chaveiro que responde é %1. Se o secret está em outro, inicie aquele; ou edite o perfil e informe o secret.</translation>
+    </message>
+    <message>
+        <source>Its certificate was issued by %1.</source>
+        <translation>O certificado dele foi emitido por %1.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Commands</source>
@@ -1149,6 +1284,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>no effect: plain http</source>
         <translation>sem efeito: http simples</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Check the keychain, a profile&apos;s secret and certificate, and the way to its server</source>
+        <translation>Verifica o chaveiro, o secret e o certificado de um perfil e o caminho até o servidor</translation>
+    </message>
+    <message>
+        <source>Name or id; without one the default profile, and without any the keychain only</source>
+        <translation>Nome ou id; sem ele, o perfil padrão, e sem nenhum perfil, só o chaveiro</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +2818,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Check the base URL. If this address needs mutual TLS, choose the certificate&apos;s private key in the profile.</source>
         <translation>Confira a URL base. Se este endereço exige TLS mútuo, escolha no perfil a chave privada do certificado.</translation>
+    </message>
+    <message>
+        <source>The keychain answered something else than it was given.</source>
+        <translation>O chaveiro respondeu algo diferente do que recebeu.</translation>
+    </message>
+    <message>
+        <source>Do not trust it with a secret: repair or replace it, or keep the secret elsewhere.</source>
+        <translation>Não confie um secret a ele: repare-o ou troque-o, ou guarde o secret em outro lugar.</translation>
     </message>
 </context>
 <context>

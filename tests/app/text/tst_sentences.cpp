@@ -50,6 +50,7 @@ QMap<ErrorCode, Variants> errorVariants() {
         {E::SecretNotFound, {{}, {QStringLiteral("Acme")}}},
         {E::SecretTooLarge, {{QStringLiteral("3000"), QStringLiteral("2560")}}},
         {E::SecretDamaged, none},
+        {E::StoreUnfaithful, none},
         {E::StoreReadOnly, none},
         {E::CommandFailed,
          {{QStringLiteral("pass"), QStringLiteral("1")},
