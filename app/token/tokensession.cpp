@@ -231,8 +231,12 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
 void TokenSession::useCertificate(const std::shared_ptr<Attempt> &attempt, const Inspection &inspection) {
     const bool inHeader = attempt->profile.endpoint == Endpoint::Auth;
     if (inHeader ? !inspection.canBeSent() || !inspection.leafCertificate() : !canBeShown(inspection)) {
-        if (attempt->passphraseError && inspection.file.needsPassphrase())
-            return fail(*attempt->passphraseError);
+        const auto &file = inspection.file;
+        if (file.needsPassphrase() && file.path == attempt->profile.privateKeyPath) { // one PKCS#12 for both
+            const auto code =
+                attempt->passphrase ? ErrorCode::KeyPassphraseWrong : ErrorCode::KeyPassphraseMissing;
+            return fail(attempt->passphraseError.value_or(Error{code, {file.path}}));
+        }
         return fail(refusal(inspection.findings), inspection.findings);
     }
     attempt->findings = inspection.findings;

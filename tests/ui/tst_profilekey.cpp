@@ -127,6 +127,20 @@ private Q_SLOTS:
         QVERIFY(m_rig->keychain.items.size() == (saves ? 1U : 0U)); // no passphrase of a key that has none
     }
 
+    void oneFileForBoth() {
+        ProfileDialog dialog(m_rig->workspace, std::nullopt);
+        dialog.open();
+        fillIn(dialog);
+        child<QToolButton>(dialog, "advancedToggle")->setChecked(true);
+        const auto both = file("both.p12", mint::pkcs12({m_minted}, "pass"));
+        line(dialog, "certificateEdit")->setText(both);
+        line(dialog, "privateKeyEdit")->setText(both);
+        QTRY_VERIFY(line(dialog, "keyPassphraseEdit")->isVisible());
+        line(dialog, "keyPassphraseEdit")->setText(QStringLiteral("pass"));
+        QTRY_VERIFY(noteOf(dialog, "privateKeyNote").contains(QLatin1String("Belongs")));
+        QTRY_VERIFY(noteOf(dialog, "certificateNote").contains(QLatin1String("client.acme.example")));
+    }
+
     void whatWasStoredIsTriedAndStays() {
         const auto profile = storeWithKey();
         ProfileDialog dialog(m_rig->workspace, profile);

@@ -63,6 +63,14 @@ void CertificateField::setPath(const QString &path) {
     look();
 }
 
+void CertificateField::setPassphrase(const std::shared_ptr<const Secret> &passphrase) {
+    if (m_passphrase == passphrase)
+        return;
+    m_passphrase = passphrase;
+    if (!m_pause.isActive())
+        look();
+}
+
 void CertificateField::setUseless(const QString &why) {
     if (m_useless == why)
         return;
@@ -103,7 +111,7 @@ void CertificateField::look() {
         const FieldMessage message = m_words.empty();
         m_note->say(message.severity, message.text);
     } else {
-        m_loader.start({path(), {}, std::nullopt, m_context(), nullptr});
+        m_loader.start({path(), {}, std::nullopt, m_context(), m_passphrase});
     }
 }
 

@@ -25,6 +25,8 @@ public:
                      QWidget *parent = nullptr);
 
     void setPath(const QString &path) override;
+    /// Of a PKCS#12; null when it is not known.
+    void setPassphrase(const std::shared_ptr<const Secret> &passphrase);
     /// Not empty: the field is of no use now, and its line says this.
     void setUseless(const QString &why);
     [[nodiscard]] FieldNote *note() const { return m_note; }
@@ -41,6 +43,7 @@ private:
     QTimer m_pause; // a path is typed letter by letter
     std::optional<Inspection> m_shown;
     QString m_useless;
+    std::shared_ptr<const Secret> m_passphrase;
 };
 
 /// What is said about a client certificate: name and expiry, and the worst finding if it is worth a word.

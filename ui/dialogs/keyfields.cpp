@@ -101,6 +101,11 @@ bool KeyFields::hasTyped() const {
 void KeyFields::wipe() {
     m_passphrase->wipeText();
     m_stored.clear();
+    m_given.reset();
+}
+
+std::shared_ptr<const Secret> KeyFields::openedWith() const {
+    return m_checked && *m_checked && !needsNoPassphrase() ? m_given : nullptr;
 }
 
 QList<QWidget *> KeyFields::widgets() const {
@@ -133,6 +138,7 @@ void KeyFields::look() {
         *given = m_passphrase->secret();
     else if (path == m_initialPath)
         *given = m_stored.clone();
+    m_given = given;
     const auto reading = inBackground([path, certificate = m_certificatePath, given] {
         const auto plain = checkClientKey(path, certificate, nullptr);
         const bool again = !given->isEmpty() && !plain && isAboutPassphrase(plain.error());

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
+
 class QLabel;
 
 namespace tokendesk {
@@ -39,6 +41,8 @@ public:
     /// The chosen key opens without one.
     [[nodiscard]] bool needsNoPassphrase() const;
     [[nodiscard]] bool hasTyped() const;
+    /// What opened the key, or null: a PKCS#12 may hold the certificate, too.
+    [[nodiscard]] std::shared_ptr<const Secret> openedWith() const;
     void wipe();
 
     [[nodiscard]] QList<CheckedLine *> lines() const { return {m_pathLine, m_passphraseLine}; }
@@ -63,6 +67,7 @@ private:
     bool m_https = true;
     bool m_visible = false;
     Secret m_stored;
+    std::shared_ptr<const Secret> m_given;
     std::optional<Checked> m_plain;   ///< how the key fared without a passphrase; nothing: not known yet
     std::optional<Checked> m_checked; ///< and with the one that there is
     quint64 m_look = 0;               ///< late answers carry another and are dropped

@@ -291,6 +291,7 @@ Secret ProfileForm::secret() const {
 void ProfileForm::wipeSecret() {
     m_secret->wipeText();
     key().wipe();
+    m_certificate->setPassphrase(nullptr);
 }
 
 KeyFields &ProfileForm::key() const {

@@ -101,6 +101,7 @@ void ProfileForm::refreshKey() {
     const bool useless = now.endpoint == Endpoint::Pix && now.privateKeyPath.isEmpty();
     m_certificate->setUseless(useless ? tr("This endpoint asks for no certificate.") : QString());
     key().setSurroundings(now.effectiveCertificatePath(), now.baseUrl.scheme() != QLatin1String("http"));
+    m_certificate->setPassphrase(now.certificatePath == now.privateKeyPath ? key().openedWith() : nullptr);
     Q_EMIT edited();
 }
 

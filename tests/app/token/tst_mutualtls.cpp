@@ -193,31 +193,27 @@ private Q_SLOTS:
         const auto key = mint::Key::of(KeyType::P256);
         const auto minted = client(KeyType::P256);
         const int ec = int(KeyType::P256);
-        QTest::newRow("another key") << ec << mint::Key::of(KeyType::P256, 1).pkcs8Pem() << QByteArray()
-                                     << ErrorCode::KeyMismatch << QString();
-        QTest::newRow("another kind of key") << ec << mint::Key::of(KeyType::Rsa2048).pkcs8Pem()
-                                             << QByteArray() << ErrorCode::KeyMismatch << QString();
-        QTest::newRow("no passphrase")
-            << ec << key.encryptedPem("pass") << QByteArray() << ErrorCode::KeyPassphraseMissing << QString();
-        QTest::newRow("wrong passphrase") << ec << key.encryptedPem("pass") << QByteArray("Pass")
-                                          << ErrorCode::KeyPassphraseWrong << QString();
-        QTest::newRow("PKCS#12, no passphrase") << ec << mint::pkcs12({minted}, "pass") << QByteArray()
-                                                << ErrorCode::KeyPassphraseMissing << QString();
-        QTest::newRow("PKCS#12, wrong passphrase") << ec << mint::pkcs12({minted}, "pass") << QByteArray("x")
-                                                   << ErrorCode::KeyPassphraseWrong << QString();
-        QTest::newRow("PKCS#12 without a key")
-            << ec << mint::pkcs12({minted}, "pass", mint::Pkcs12Encryption::Modern, false)
-            << QByteArray("pass") << ErrorCode::KeyUnusable << keyreason::noKey;
-        QTest::newRow("a certificate")
-            << ec << minted.pem() << QByteArray() << ErrorCode::KeyUnusable << keyreason::noKey;
-        QTest::newRow("empty") << ec << QByteArray() << QByteArray() << ErrorCode::KeyUnusable
-                               << keyreason::noKey;
-        QTest::newRow("damaged") << ec << key.pkcs8Pem().replace(40, 20, QByteArray(20, 'A')) << QByteArray()
-                                 << ErrorCode::KeyUnusable << keyreason::unreadable;
-        QTest::newRow("Ed25519") << int(KeyType::Ed25519) << mint::Key::of(KeyType::Ed25519).pkcs8Pem()
-                                 << QByteArray() << ErrorCode::KeyUnusable << keyreason::unsupported;
-        QTest::newRow("too large") << ec << QByteArray(2 * 1024 * 1024, 'x') << QByteArray()
-                                   << ErrorCode::FileTooLarge << QString();
+        const auto container = mint::pkcs12({minted}, "pass");
+        const auto bare = mint::pkcs12({minted}, "pass", mint::Pkcs12Encryption::Modern, false);
+        const auto row = [](const char *name, int type, const QByteArray &bytes, const QByteArray &passphrase,
+                            ErrorCode code, const QString &reason = {}) {
+            QTest::newRow(name) << type << bytes << passphrase << code << reason;
+        };
+        using E = ErrorCode;
+        row("another key", ec, mint::Key::of(KeyType::P256, 1).pkcs8Pem(), {}, E::KeyMismatch);
+        row("another kind of key", ec, mint::Key::of(KeyType::Rsa2048).pkcs8Pem(), {}, E::KeyMismatch);
+        row("no passphrase", ec, key.encryptedPem("pass"), {}, E::KeyPassphraseMissing);
+        row("wrong passphrase", ec, key.encryptedPem("pass"), "Pass", E::KeyPassphraseWrong);
+        row("PKCS#12, no passphrase", ec, container, {}, E::KeyPassphraseMissing);
+        row("PKCS#12, wrong passphrase", ec, container, "x", E::KeyPassphraseWrong);
+        row("PKCS#12 without a key", ec, bare, "pass", E::KeyUnusable, keyreason::noKey);
+        row("a certificate", ec, minted.pem(), {}, E::KeyUnusable, keyreason::noKey);
+        row("empty", ec, {}, {}, E::KeyUnusable, keyreason::noKey);
+        row("damaged", ec, key.pkcs8Pem().replace(40, 20, QByteArray(20, 'A')), {}, E::KeyUnusable,
+            keyreason::unreadable);
+        row("Ed25519", int(KeyType::Ed25519), mint::Key::of(KeyType::Ed25519).pkcs8Pem(), {}, E::KeyUnusable,
+            keyreason::unsupported);
+        row("too large", ec, QByteArray(2 * 1024 * 1024, 'x'), {}, E::FileTooLarge);
     }
     void refusedBeforeAnyConnection() {
         QFETCH(int, type);
@@ -239,6 +235,15 @@ private Q_SLOTS:
         if (code != ErrorCode::KeyMismatch)
             QCOMPARE(error->args.value(0), profile.privateKeyPath);
         QCOMPARE(gateway.connections, 0);
+    }
+    void oneContainerThatStaysClosed() {
+        LoopbackServer gateway({}, demanding());
+        auto profile = profileFor(gateway.url());
+        profile.privateKeyPath = file("both.p12", mint::pkcs12({client(KeyType::P256)}, "pass"));
+        profile.certificatePath = profile.privateKeyPath;
+        QCOMPARE(ask(profile), (Error{ErrorCode::KeyPassphraseMissing, {profile.privateKeyPath}}));
+        putPassphrase(profile, "wrong");
+        QCOMPARE(ask(profile), (Error{ErrorCode::KeyPassphraseWrong, {profile.privateKeyPath}}));
     }
     void keyFilesThatAreNotThere() {
         LoopbackServer gateway({}, demanding());
