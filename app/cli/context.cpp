@@ -109,6 +109,14 @@ void Context::loop(const QString &progress, const std::function<bool()> &done) {
     m_console.clearProgress();
 }
 
+void Context::linger(std::chrono::milliseconds time) {
+    const QDeadlineTimer deadline(time);
+    QTimer::singleShot(time, qApp, &QCoreApplication::quit);
+    while (!deadline.hasExpired()) {
+        QCoreApplication::exec();
+    }
+}
+
 int Context::fail(const Error &error) {
     const int code = exitCode(error);
     m_console.error(Sentences::of(error), errorName(error.code), code);

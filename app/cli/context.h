@@ -82,6 +82,8 @@ public:
     /// The event loop itself: returns when `done` or when a signal has arrived. Whoever makes it done calls
     /// quit(); one quit too many, left over from an earlier loop, does no harm.
     void loop(const QString &progress, const std::function<bool()> &done);
+    /// Runs the event loop for so long although a signal has arrived: for work that nobody waits for.
+    static void linger(std::chrono::milliseconds time);
     [[nodiscard]] static bool interrupted() { return Interrupt::signal() != 0; }
 
     /// Prints the error and answers its exit code.

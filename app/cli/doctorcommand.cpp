@@ -104,8 +104,8 @@ int run(Context &context, const Options &options) {
         const bool probing = doctor.checks().first().state == CheckState::Running;
         doctor.cancel();
         // The probe in the keychain is removed although nobody waits for its answer any more.
-        for (QDeadlineTimer deadline(probing ? 1s : 0s); !deadline.hasExpired();)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+        if (probing)
+            Context::linger(500ms);
     }
 
     Console &console = context.console();
