@@ -281,21 +281,6 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.profiles.profiles().isEmpty());
     }
 
-    void theDefaultProfileIsChosenInTheMenu() {
-        Desk desk;
-        auto *action = desk.window.findChild<QAction *>(QStringLiteral("defaultProfileAction"));
-        QVERIFY(action);
-        action->trigger(); // of a demo there is none
-        QVERIFY(desk.profiles.defaultId().isEmpty());
-        const auto acme = *desk.profiles.save(
-            Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox));
-        desk.window.select(acme.id);
-        action->trigger();
-        QCOMPARE(desk.profiles.defaultId(), acme.id);
-        action->trigger();
-        QVERIFY(desk.profiles.defaultId().isEmpty());
-    }
-
     void lockingWipesAndUnlockingReadsAgain() {
         Desk desk;
         desk.get();

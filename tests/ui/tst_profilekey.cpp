@@ -1,4 +1,5 @@
 #include "dialogrig.h"
+#include "dialogs/keyfields.h"
 #include "dialogs/profilesaver.h"
 #include "support/certificatefactory.h"
 
@@ -154,6 +155,17 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(m_rig->keychain.writes, 0);
         QCOMPARE(stored(profile.id), QByteArray("pass"));
+    }
+    void lockingForgetsItAndUnlockingReadsItAgain() {
+        const auto profile = storeWithKey();
+        ProfileDialog dialog(m_rig->workspace, profile);
+        dialog.open();
+        const auto *fields = dialog.findChild<KeyFields *>();
+        QTRY_VERIFY(fields->openedWith());
+        m_rig->workspace.setLocked(true);
+        QVERIFY(!fields->openedWith());
+        m_rig->workspace.setLocked(false);
+        QTRY_VERIFY(fields->openedWith());
     }
     void aKeyThatVanishedDoesNotHoldUpOtherChanges() {
         const auto profile = storeWithKey();

@@ -79,6 +79,12 @@ void ProfileDialog::build() {
         if (m_state == State::Editing)
             m_card->hide(); // it spoke about what was typed before
     });
+    connect(&m_workspace, &Workspace::lockedChanged, this, [this](bool locked) {
+        if (locked)
+            m_form->wipeSecret();
+        else if (m_before)
+            readPassphrase();
+    });
     connect(m_saver, &ProfileSaver::finished, this, &ProfileDialog::finished);
 }
 
