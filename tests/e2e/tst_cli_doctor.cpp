@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+
 using namespace tokendesk;
 using namespace tokendesk::test;
 
@@ -53,6 +55,20 @@ private Q_SLOTS:
         const auto check = result.json().object()[str("checks")].toArray().first().toObject();
         QCOMPARE(check[str("code")].toString(), code);
         QVERIFY(!check[str("remedy")].toString().isEmpty());
+    }
+    void canBeInterrupted() {
+        KeychainSession session;
+        QVERIFY2(session.start(), qPrintable(session.error()));
+        const Cli cli(session.environment());
+        session.freezeService();
+        const auto doctor = cli.start({str("doctor"), str("--json")});
+        QTest::qWait(500); // it waits for the keychain now
+        ::kill(static_cast<pid_t>(doctor->processId()), SIGINT);
+        const bool ended = doctor->waitForFinished(10000);
+        session.thawService();
+        QVERIFY(ended);
+        QCOMPARE(doctor->exitCode(), 8);
+        QVERIFY(doctor->readAllStandardOutput().contains("\"code\": \"Cancelled\""));
     }
     void withAProfile() {
         KeychainSession session;
