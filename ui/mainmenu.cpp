@@ -1,6 +1,8 @@
 // The menus of the main window and their shortcuts.
 #include "clipboard.h"
 #include "dialogs/aboutdialog.h"
+#include "dialogs/exportdialog.h"
+#include "dialogs/importdialog.h"
 #include "dialogs/settingsdialog.h"
 #include "mainwindow.h"
 #include "profileview.h"
@@ -41,6 +43,9 @@ void MainWindow::buildMenus() {
     undo->setEnabled(false);
     connect(&m_workspace.removals(), &Removals::changed, undo,
             [this, undo] { undo->setEnabled(!m_workspace.removals().undoable().isEmpty()); });
+    file->addSeparator();
+    action(file, QT_TR_NOOP("I&mport…"), {}, [this] { importProfiles(); });
+    action(file, QT_TR_NOOP("&Export…"), {}, [this] { exportProfiles(); });
     file->addSeparator();
     action(file, QT_TR_NOOP("&Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
            [this, dialog] { dialog(new SettingsDialog(m_workspace.settings(), this)); });
@@ -87,6 +92,27 @@ void MainWindow::buildMenus() {
     auto *help = menu(QT_TR_NOOP("&Help"));
     action(help, QT_TR_NOOP("Try the &demo"), {}, [this] { Q_EMIT demoRequested(); });
     action(help, QT_TR_NOOP("&About Token Desk"), {}, [this, dialog] { dialog(new AboutDialog(this)); });
+}
+
+void MainWindow::importProfiles(const QString &path) {
+    auto *dialog = new ImportDialog(m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::imported, this, &MainWindow::select);
+    dialog->open();
+    if (!path.isEmpty())
+        dialog->readFile(path);
+}
+
+void MainWindow::exportProfiles() {
+    if (m_workspace.profileStore().profiles().isEmpty()) {
+        say(tr("There is no profile to export yet."));
+        return;
+    }
+    auto *dialog = new ExportDialog(m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this,
+            [this](const QString &file) { say(tr("Exported to %1.").arg(file)); });
+    dialog->open();
 }
 
 void MainWindow::retranslate() {

@@ -23,6 +23,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -163,6 +164,7 @@ void MainWindow::showWelcome() {
         m_welcome->setObjectName(QStringLiteral("welcomePage"));
         connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
         connect(m_welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
+        connect(m_welcome, &WelcomePage::importRequested, this, [this] { importProfiles(); });
         connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
         m_central->addWidget(m_welcome);
     }
@@ -379,7 +381,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
 void MainWindow::dropEvent(QDropEvent *event) {
     const QString path = event->mimeData()->urls().first().toLocalFile();
     event->acceptProposedAction();
-    if (isOnProfile() && m_view->tab() == ProfileView::CertificateTab)
+    static const QRegularExpression movable(QStringLiteral("(^|[./\\\\])env$|/\\.env[^/]*$|\\.(json|bru)$"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    if (movable.match(path).hasMatch())
+        importProfiles(path);
+    else if (isOnProfile() && m_view->tab() == ProfileView::CertificateTab)
         setCertificate(path);
     else
         inspect(path); // looking at a file never changes a profile unasked

@@ -70,6 +70,9 @@ private:
     void undoRemoval();
     void setCertificate(const QString &path);
     void chooseFileToInspect();
+    /// Opens the dialog; with a path it reads that file at once.
+    void importProfiles(const QString &path = {});
+    void exportProfiles();
     void restore();
     [[nodiscard]] bool isOnProfile() const;
     [[nodiscard]] ProfileView *view();

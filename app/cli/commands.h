@@ -51,6 +51,9 @@ private:
 void addTokenCommand(const Command &root);
 void addExecCommand(const Command &root, const Arguments &arguments);
 void addProfileCommands(const Command &root, const Arguments &arguments);
+/// `profile import` and `profile export`.
+void addImportCommand(const Command &profile);
+void addExportCommand(const Command &profile);
 void addInspectCommand(const Command &root);
 void addEncodeCommand(const Command &root);
 void addCheckHeaderCommand(const Command &root);

@@ -25,7 +25,13 @@ int exitCode(const Error &error) {
     case ErrorCode::FileExists:
     case ErrorCode::ProfilesDamaged:
     case ErrorCode::ProfilesNewerFormat:
-    case ErrorCode::ProfilesBusy: return FileFailed;
+    case ErrorCode::ProfilesBusy:
+    case ErrorCode::ImportUnknown:
+    case ErrorCode::ImportUnsupported:
+    case ErrorCode::ImportEmpty:
+    case ErrorCode::ImportDamaged:
+    case ErrorCode::PassphraseNeeded:
+    case ErrorCode::PassphraseWrong: return FileFailed;
 
     case ErrorCode::ProfileNotFound:
     case ErrorCode::ProfileAmbiguous:

@@ -199,11 +199,14 @@ void addProfileCommands(const Command &root, const Arguments &arguments) {
     }
     const Command profile = root.add("profile", Cli::tr("List, add and change profiles"));
     profile.runs([](Context &context) {
-        return context.usage(Cli::tr("“profile” needs to know what to do."),
-                             Cli::tr("Use one of these: %1.")
-                                 .arg(QStringLiteral("list, show, add, edit, rename, remove, default")));
+        return context.usage(
+            Cli::tr("“profile” needs to know what to do."),
+            Cli::tr("Use one of these: %1.")
+                .arg(QStringLiteral("list, show, add, edit, rename, remove, default, import, export")));
     });
     addSimpleCommands(profile);
+    addImportCommand(profile);
+    addExportCommand(profile);
     const Command adding = profile.add(
         "add", Cli::tr("Add a profile. The secret goes into the keychain"),
         {QStringLiteral("tokendesk-cli profile add acme --brand avista --kind sandbox \\"),

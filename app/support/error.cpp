@@ -39,6 +39,12 @@ QString errorName(ErrorCode code) {
         NAME(CommandTimeout);
         NAME(ClientIdEmpty);
         NAME(ClientSecretEmpty);
+        NAME(ImportUnknown);
+        NAME(ImportUnsupported);
+        NAME(ImportEmpty);
+        NAME(ImportDamaged);
+        NAME(PassphraseNeeded);
+        NAME(PassphraseWrong);
         NAME(CertificateNotChosen);
         NAME(CertificateRefused);
         NAME(KeyMismatch);

@@ -51,6 +51,14 @@ enum class ErrorCode {
     ClientIdEmpty,     ///<
     ClientSecretEmpty, ///<
 
+    // Moving in and out
+    ImportUnknown,     ///< what was read is of no format that is understood
+    ImportUnsupported, ///< "insomnia-5", "insomnia-old", "bruno-yaml", "postman-1": recognised, but not read
+    ImportEmpty,       ///< the format's name (importFormatName): no account in it
+    ImportDamaged,     ///< "json" and the line, "tokendesk", or "cms" and why (moving/cmsenvelope.h)
+    PassphraseNeeded,  ///<
+    PassphraseWrong,   ///<
+
     // Certificate
     CertificateNotChosen, ///<
     CertificateRefused,   ///< rule id, then that finding's own arguments

@@ -7,6 +7,9 @@
 
 namespace tokendesk {
 
+enum class ImportFormat;
+struct ImportNote;
+
 /// What happened, and what to do about it. Both are whole sentences in the program's language, plain text.
 struct Sentence {
     QString what;
@@ -20,6 +23,10 @@ class Sentences {
 public:
     [[nodiscard]] static Sentence of(const Error &error);
     [[nodiscard]] static Sentence of(const Finding &finding);
+    /// One sentence; plain text.
+    [[nodiscard]] static QString of(const ImportNote &note);
+    /// "Postman environment", as it stands in a sentence.
+    [[nodiscard]] static QString of(ImportFormat format);
 };
 
 /// "24:13", "1:02:07": minutes and seconds, with hours only when there are some. Rounds down to whole

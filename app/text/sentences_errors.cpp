@@ -211,6 +211,13 @@ Sentence Sentences::of(const Error &error) {
     case ErrorCode::ClientSecretEmpty:
         return {tr("The client secret is missing."), tr("Enter the secret that belongs to the client ID.")};
 
+    case ErrorCode::ImportUnknown:
+    case ErrorCode::ImportUnsupported:
+    case ErrorCode::ImportEmpty:
+    case ErrorCode::ImportDamaged:
+    case ErrorCode::PassphraseNeeded:
+    case ErrorCode::PassphraseWrong: return words::ofImport(error);
+
     case ErrorCode::CertificateNotChosen:
         return {tr("The profile has no certificate."),
                 tr("Choose the certificate that is linked to the account.")};

@@ -62,6 +62,9 @@ Sentence n03(const Args &a);
 Sentence n04(const Args &a);
 Sentence headerSize(const Args &a);
 
+// Moving in and out: sentences_moving.cpp.
+Sentence ofImport(const Error &error);
+
 // A foreign header value: sentences_header.cpp.
 Sentence x01();
 Sentence x05(const Args &a);

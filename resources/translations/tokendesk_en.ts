@@ -45,6 +45,20 @@
             <numerusform>Compared with %1: %Ln differences.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) with their secrets, encrypted, are in %1.</source>
+        <translation>
+            <numerusform>%Ln profile with its secret, encrypted, is in %1.</numerusform>
+            <numerusform>%Ln profiles with their secrets, encrypted, are in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s), without secrets, are in %1.</source>
+        <translation>
+            <numerusform>%Ln profile, without its secret, is in %1.</numerusform>
+            <numerusform>%Ln profiles, without secrets, are in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -215,6 +229,23 @@
         <translation>
             <numerusform>It works: client ID %1, and a secret of %n character.</numerusform>
             <numerusform>It works: client ID %1, and a secret of %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %Ln profile(s)</source>
+        <translation>
+            <numerusform>Import %Ln profile</numerusform>
+            <numerusform>Import %Ln profiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) added</source>
+        <translation>
+            <numerusform>%Ln profile added</numerusform>
+            <numerusform>%Ln profiles added</numerusform>
         </translation>
     </message>
 </context>

@@ -1297,6 +1297,156 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Name or id; without one the default profile, and without any the keychain only</source>
         <translation>Nombre o id; sin él, el perfil predeterminado, y sin ningún perfil, solo el llavero</translation>
     </message>
+    <message>
+        <source>“%1” goes without its secret: none is stored.</source>
+        <translation>“%1” va sin su secreto: no hay ninguno guardado.</translation>
+    </message>
+    <message>
+        <source>New passphrase (not shown):</source>
+        <translation>Nueva frase de contraseña (no se muestra):</translation>
+    </message>
+    <message>
+        <source>The same again (not shown):</source>
+        <translation>La misma otra vez (no se muestra):</translation>
+    </message>
+    <message>
+        <source>The passphrase is short.</source>
+        <translation>La frase de contraseña es corta.</translation>
+    </message>
+    <message>
+        <source>Use several words: whoever has the file can try for years.</source>
+        <translation>Use varias palabras: quien tenga el archivo puede intentarlo durante años.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) with their secrets, encrypted, are in %1.</source>
+        <translation>
+            <numerusform>%Ln perfil con su secreto, cifrado, está en %1.</numerusform>
+            <numerusform>%Ln perfiles con sus secretos, cifrados, están en %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s), without secrets, are in %1.</source>
+        <translation>
+            <numerusform>%Ln perfil, sin su secreto, está en %1.</numerusform>
+            <numerusform>%Ln perfiles, sin secretos, están en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A passphrase is for --encrypt.</source>
+        <translation>Una frase de contraseña es para --encrypt.</translation>
+    </message>
+    <message>
+        <source>No passphrase was given, and there is no terminal to ask on.</source>
+        <translation>No se dio ninguna frase de contraseña y no hay terminal donde preguntar.</translation>
+    </message>
+    <message>
+        <source>Use --passphrase-stdin.</source>
+        <translation>Use --passphrase-stdin.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Nothing was written.</source>
+        <translation>Las dos frases de contraseña difieren. No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Write profiles for others or for another machine; without secrets, or encrypted</source>
+        <translation>Escribir perfiles para otros o para otra máquina; sin secretos o cifrados</translation>
+    </message>
+    <message>
+        <source>Profiles; all when absent</source>
+        <translation>Perfiles; todos si se omite</translation>
+    </message>
+    <message>
+        <source>The file to write; standard output when absent</source>
+        <translation>El archivo que se escribe; salida estándar si se omite</translation>
+    </message>
+    <message>
+        <source>With the secrets, under a passphrase</source>
+        <translation>Con los secretos, bajo una frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Read the passphrase from standard input</source>
+        <translation>Leer la frase de contraseña de la entrada estándar</translation>
+    </message>
+    <message>
+        <source>Passphrase (not shown):</source>
+        <translation>Frase de contraseña (no se muestra):</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>Reconocido: %1</translation>
+    </message>
+    <message>
+        <source>Client ID and client secret are there.</source>
+        <translation>El client ID y el client secret están presentes.</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported.</source>
+        <translation>“%1” no se importó.</translation>
+    </message>
+    <message>
+        <source>%1 was kept: not everything in it was imported.</source>
+        <translation>%1 se conservó: no todo su contenido se importó.</translation>
+    </message>
+    <message>
+        <source>Delete %1? What it holds is in the keychain now. [y/N]</source>
+        <translation>¿Eliminar %1? Lo que contiene ya está en el llavero. [s/N]</translation>
+    </message>
+    <message>
+        <source>%1 was deleted. Copies elsewhere, such as in a repository, were not.</source>
+        <translation>%1 se eliminó. Las copias en otros lugares, como en un repositorio, no.</translation>
+    </message>
+    <message>
+        <source>“profile import” needs a file.</source>
+        <translation>“profile import” necesita un archivo.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be both, and cannot be deleted.</source>
+        <translation>La entrada estándar no puede ser ambas cosas ni eliminarse.</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Indique un archivo.</translation>
+    </message>
+    <message>
+        <source>Imported secrets go into the keychain.</source>
+        <translation>Los secretos importados van al llavero.</translation>
+    </message>
+    <message>
+        <source>Leave out --store.</source>
+        <translation>No use --store.</translation>
+    </message>
+    <message>
+        <source>Add profiles from a .env file, Postman, Insomnia, Bruno, a curl command or an export</source>
+        <translation>Añadir perfiles de un archivo .env, Postman, Insomnia, Bruno, un comando curl o una exportación</translation>
+    </message>
+    <message>
+        <source>What to import; “-” is standard input</source>
+        <translation>Qué importar; “-” es la entrada estándar</translation>
+    </message>
+    <message>
+        <source>Only show what would be created</source>
+        <translation>Solo mostrar lo que se crearía</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of an encrypted export from standard input</source>
+        <translation>Leer de la entrada estándar la frase de contraseña de una exportación cifrada</translation>
+    </message>
+    <message>
+        <source>Delete the file when all of it was imported</source>
+        <translation>Eliminar el archivo cuando todo se haya importado</translation>
+    </message>
+    <message>
+        <source>Import profiles that are already here once more</source>
+        <translation>Importar otra vez perfiles que ya están aquí</translation>
+    </message>
+    <message>
+        <source>Import profiles whose secret a program on this computer prints</source>
+        <translation>Importar perfiles cuyo secreto imprime un programa en este equipo</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -2827,6 +2977,222 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Do not trust it with a secret: repair or replace it, or keep the secret elsewhere.</source>
         <translation>No le confíe un secret: repárelo o cámbielo, o guarde el secret en otro lugar.</translation>
     </message>
+    <message>
+        <source>These are understood: “.env” files, Postman environments and collections, Insomnia 4 and Bruno exports, a curl command, and Token Desk&apos;s own export.</source>
+        <translation>Se entienden: archivos “.env”, entornos y colecciones de Postman, exportaciones de Insomnia 4 y de Bruno, un comando curl y la exportación del propio Token Desk.</translation>
+    </message>
+    <message>
+        <source>This is an export in Insomnia&apos;s newer YAML format, which is not read.</source>
+        <translation>Esta es una exportación en el formato YAML más nuevo de Insomnia, que no se lee.</translation>
+    </message>
+    <message>
+        <source>In Insomnia, export it as “Insomnia v4 (JSON)”.</source>
+        <translation>En Insomnia, expórtelo como “Insomnia v4 (JSON)”.</translation>
+    </message>
+    <message>
+        <source>This is an export of a very old Insomnia.</source>
+        <translation>Esta es una exportación de un Insomnia muy antiguo.</translation>
+    </message>
+    <message>
+        <source>Export it again as “Insomnia v4 (JSON)”.</source>
+        <translation>Expórtelo de nuevo como “Insomnia v4 (JSON)”.</translation>
+    </message>
+    <message>
+        <source>This is a file in Bruno&apos;s YAML format, which is not read.</source>
+        <translation>Este es un archivo en el formato YAML de Bruno, que no se lee.</translation>
+    </message>
+    <message>
+        <source>In Bruno, export the environment as JSON, or use its .bru file.</source>
+        <translation>En Bruno, exporte el entorno como JSON o use su archivo .bru.</translation>
+    </message>
+    <message>
+        <source>This is a Postman collection in the old format 1.</source>
+        <translation>Esta es una colección de Postman en el formato antiguo 1.</translation>
+    </message>
+    <message>
+        <source>In Postman, export it as “Collection v2.1”.</source>
+        <translation>En Postman, expórtela como “Collection v2.1”.</translation>
+    </message>
+    <message>
+        <source>This is JSON with a mistake in line %1.</source>
+        <translation>Esto es JSON con un error en la línea %1.</translation>
+    </message>
+    <message>
+        <source>Export or copy it again, all of it.</source>
+        <translation>Expórtelo o cópielo de nuevo, completo.</translation>
+    </message>
+    <message>
+        <source>This is encrypted, but not with a passphrase.</source>
+        <translation>Está cifrado, pero no con una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Encrypt it with a passphrase, as “openssl cms -encrypt -pwri_password” does.</source>
+        <translation>Cífrelo con una frase de contraseña, como hace “openssl cms -encrypt -pwri_password”.</translation>
+    </message>
+    <message>
+        <source>Opening this file would take far more computing than it should.</source>
+        <translation>Abrir este archivo exigiría mucho más cálculo del que debería.</translation>
+    </message>
+    <message>
+        <source>Do not trust it. Ask for another export.</source>
+        <translation>No confíe en él. Pida otra exportación.</translation>
+    </message>
+    <message>
+        <source>This export is damaged.</source>
+        <translation>Esta exportación está dañada.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again, all of it.</source>
+        <translation>Cópiela o expórtela de nuevo, completa.</translation>
+    </message>
+    <message>
+        <source>There is no account in it.</source>
+        <translation>No contiene ninguna cuenta.</translation>
+    </message>
+    <message>
+        <source>An account has a client ID or a client secret. Variables are called AVISTA_CLIENT_ID or clientId, for example.</source>
+        <translation>Una cuenta tiene un client ID o un client secret. Las variables se llaman AVISTA_CLIENT_ID o clientId, por ejemplo.</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed.</source>
+        <translation>Se necesita una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase of the export.</source>
+        <translation>Introduzca la frase de contraseña de la exportación.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation>La frase de contraseña no abre este archivo.</translation>
+    </message>
+    <message>
+        <source>Check upper and lower case, and that it is the passphrase of this export.</source>
+        <translation>Compruebe mayúsculas y minúsculas y que sea la frase de contraseña de esta exportación.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be imported was recognised.</source>
+        <translation>No se reconoció nada que se pueda importar.</translation>
+    </message>
+    <message>
+        <source>Variables (.env)</source>
+        <translation>Variables (.env)</translation>
+    </message>
+    <message>
+        <source>Postman environment</source>
+        <translation>Entorno de Postman</translation>
+    </message>
+    <message>
+        <source>Postman collection</source>
+        <translation>Colección de Postman</translation>
+    </message>
+    <message>
+        <source>Insomnia export</source>
+        <translation>Exportación de Insomnia</translation>
+    </message>
+    <message>
+        <source>Bruno file</source>
+        <translation>Archivo de Bruno</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>Comando curl</translation>
+    </message>
+    <message>
+        <source>Token Desk export</source>
+        <translation>Exportación de Token Desk</translation>
+    </message>
+    <message>
+        <source>The client ID is missing: add it afterwards.</source>
+        <translation>Falta el client ID: añádalo después.</translation>
+    </message>
+    <message>
+        <source>The client secret is missing: add it afterwards.</source>
+        <translation>Falta el client secret: añádalo después.</translation>
+    </message>
+    <message>
+        <source>No brand is named; %1 is assumed.</source>
+        <translation>No se nombra ninguna marca; se supone %1.</translation>
+    </message>
+    <message>
+        <source>Nothing says sandbox or production; sandbox is assumed.</source>
+        <translation>Nada dice sandbox o producción; se supone sandbox.</translation>
+    </message>
+    <message>
+        <source>The base URL is missing or cannot be used, so no profile can be made.</source>
+        <translation>La URL base falta o no se puede usar, así que no se puede crear ningún perfil.</translation>
+    </message>
+    <message>
+        <source>The URL was left out, because it is not https: %1</source>
+        <translation>La URL se dejó fuera porque no es https: %1</translation>
+    </message>
+    <message>
+        <source>The path %1 was left out: it is not a token endpoint.</source>
+        <translation>La ruta %1 se dejó fuera: no es un endpoint de token.</translation>
+    </message>
+    <message>
+        <source>“%1” has no value here.</source>
+        <translation>“%1” no tiene valor aquí.</translation>
+    </message>
+    <message>
+        <source>The program that wrote this keeps values apart: %1.</source>
+        <translation>El programa que escribió esto guarda valores aparte: %1.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is not here: choose it afterwards.</source>
+        <translation>El certificado %1 no está aquí: elíjalo después.</translation>
+    </message>
+    <message>
+        <source>The certificate is in the text itself: save it as a file and choose it afterwards.</source>
+        <translation>El certificado está en el propio texto: guárdelo como archivo y elíjalo después.</translation>
+    </message>
+    <message>
+        <source>The private key %1 is not here: choose it afterwards.</source>
+        <translation>La clave privada %1 no está aquí: elíjala después.</translation>
+    </message>
+    <message>
+        <source>The CA file %1 is not here: choose it afterwards.</source>
+        <translation>El archivo de CA %1 no está aquí: elíjalo después.</translation>
+    </message>
+    <message>
+        <source>The proxy was left out: only http and socks5 without a password.</source>
+        <translation>El proxy se dejó fuera: solo http y socks5 sin contraseña.</translation>
+    </message>
+    <message>
+        <source>“-k” was left out: the server&apos;s certificate is always checked.</source>
+        <translation>“-k” se dejó fuera: el certificado del servidor siempre se comprueba.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is in the file %1, which was not read.</source>
+        <translation>El cuerpo de la petición está en el archivo %1, que no se leyó.</translation>
+    </message>
+    <message>
+        <source>The option %1 was left out.</source>
+        <translation>La opción %1 se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>Its secret comes from a program on this computer: %1</source>
+        <translation>El secreto viene de un programa en este equipo: %1</translation>
+    </message>
+    <message>
+        <source>Already here as “%1”. Importing it makes a copy.</source>
+        <translation>Ya está aquí como “%1”. Importarlo crea una copia.</translation>
+    </message>
+    <message>
+        <source>Another profile is called “%1”.</source>
+        <translation>Otro perfil se llama “%1”.</translation>
+    </message>
+    <message>
+        <source>%1… belongs to another service and was left out.</source>
+        <translation>%1… pertenece a otro servicio y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>The entry “%1” is damaged and was left out.</source>
+        <translation>La entrada “%1” está dañada y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 accounts were read.</source>
+        <translation>Solo se leyeron las primeras %1 cuentas.</translation>
+    </message>
 </context>
 <context>
     <name>Store</name>
@@ -3746,6 +4112,81 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::ExportDialog</name>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Las dos frases de contraseña difieren.</translation>
+    </message>
+    <message>
+        <source>Short: whoever has the file can try for years.</source>
+        <translation>Corta: quien tenga el archivo puede intentarlo durante años.</translation>
+    </message>
+    <message>
+        <source>Several words are best. Nobody can recover it.</source>
+        <translation>Varias palabras es lo mejor. Nadie puede recuperarla.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The file is written.</source>
+        <translation>El archivo está escrito.</translation>
+    </message>
+    <message>
+        <source>Without a secret, because none is stored: %1</source>
+        <translation>Sin secreto, porque no hay ninguno guardado: %1</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Exportar perfiles</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Cuáles</translation>
+    </message>
+    <message>
+        <source>Without secrets</source>
+        <translation>Sin secretos</translation>
+    </message>
+    <message>
+        <source>A file for your team&apos;s repository. Of certificates only the file&apos;s name is in it.</source>
+        <translation>Un archivo para el repositorio del equipo. De los certificados solo contiene el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>With secrets, encrypted</source>
+        <translation>Con secretos, cifrado</translation>
+    </message>
+    <message>
+        <source>For another machine. “openssl cms” can open it too.</source>
+        <translation>Para otra máquina. “openssl cms” también puede abrirlo.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Escribiendo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::FindingsModel</name>
     <message>
         <source>Choose another…</source>
@@ -3902,6 +4343,162 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Eliminar el archivo</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>¿Eliminar %1?</translation>
+    </message>
+    <message>
+        <source>Its secrets are in the keychain now. Copies elsewhere, such as in a repository, stay.</source>
+        <translation>Sus secretos ya están en el llavero. Las copias en otros lugares, como en un repositorio, se quedan.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Keep the file</source>
+        <translation>Conservar el archivo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln profile(s)</source>
+        <translation>
+            <numerusform>Importar %Ln perfil</numerusform>
+            <numerusform>Importar %Ln perfiles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Suelte un archivo aquí</translation>
+    </message>
+    <message>
+        <source>A .env file, a Postman, Insomnia or Bruno export, a curl command, or Token Desk&apos;s own export.</source>
+        <translation>Un archivo .env, una exportación de Postman, Insomnia o Bruno, un comando curl o la exportación del propio Token Desk.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Paste from the clipboard</source>
+        <translation>Pegar del portapapeles</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Delete the file…</source>
+        <translation>Eliminar el archivo…</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>Importar perfiles</translation>
+    </message>
+    <message>
+        <source>Nothing is created before you have seen what was recognised.</source>
+        <translation>No se crea nada antes de que vea lo que se reconoció.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>This export is encrypted</source>
+        <translation>Esta exportación está cifrada</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>Lo que se reconoció</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) added</source>
+        <translation>
+            <numerusform>%Ln perfil añadido</numerusform>
+            <numerusform>%Ln perfiles añadidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 still holds the secrets.</source>
+        <translation>%1 todavía contiene los secretos.</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ImportRow</name>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUCCIÓN</translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation>SANDBOX</translation>
+    </message>
+    <message>
+        <source>Import “%1”</source>
+        <translation>Importar “%1”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>client ID</source>
+        <translation>client ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <translation>client secret</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>certificado</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>clave privada</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>proxy</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>Reconocido: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Esperando al llavero…</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4771,22 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>&amp;Lock</source>
         <translation>&amp;Bloquear</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>There is no profile to export yet.</source>
+        <translation>Aún no hay ningún perfil que exportar.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado a %1.</translation>
     </message>
 </context>
 <context>

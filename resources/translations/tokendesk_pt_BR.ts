@@ -1297,6 +1297,156 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Name or id; without one the default profile, and without any the keychain only</source>
         <translation>Nome ou id; sem ele, o perfil padrão, e sem nenhum perfil, só o chaveiro</translation>
     </message>
+    <message>
+        <source>“%1” goes without its secret: none is stored.</source>
+        <translation>“%1” vai sem o segredo: nenhum está guardado.</translation>
+    </message>
+    <message>
+        <source>New passphrase (not shown):</source>
+        <translation>Nova frase secreta (não aparece):</translation>
+    </message>
+    <message>
+        <source>The same again (not shown):</source>
+        <translation>A mesma de novo (não aparece):</translation>
+    </message>
+    <message>
+        <source>The passphrase is short.</source>
+        <translation>A frase secreta é curta.</translation>
+    </message>
+    <message>
+        <source>Use several words: whoever has the file can try for years.</source>
+        <translation>Use várias palavras: quem tiver o arquivo pode tentar por anos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) with their secrets, encrypted, are in %1.</source>
+        <translation>
+            <numerusform>%Ln perfil com o segredo, criptografado, está em %1.</numerusform>
+            <numerusform>%Ln perfis com os segredos, criptografados, estão em %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s), without secrets, are in %1.</source>
+        <translation>
+            <numerusform>%Ln perfil, sem o segredo, está em %1.</numerusform>
+            <numerusform>%Ln perfis, sem segredos, estão em %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A passphrase is for --encrypt.</source>
+        <translation>Uma frase secreta é para --encrypt.</translation>
+    </message>
+    <message>
+        <source>No passphrase was given, and there is no terminal to ask on.</source>
+        <translation>Nenhuma frase secreta foi dada e não há terminal para perguntar.</translation>
+    </message>
+    <message>
+        <source>Use --passphrase-stdin.</source>
+        <translation>Use --passphrase-stdin.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Nothing was written.</source>
+        <translation>As duas frases secretas são diferentes. Nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Tente de novo.</translation>
+    </message>
+    <message>
+        <source>Write profiles for others or for another machine; without secrets, or encrypted</source>
+        <translation>Gravar perfis para outros ou para outra máquina; sem segredos ou criptografados</translation>
+    </message>
+    <message>
+        <source>Profiles; all when absent</source>
+        <translation>Perfis; todos quando ausente</translation>
+    </message>
+    <message>
+        <source>The file to write; standard output when absent</source>
+        <translation>O arquivo a gravar; saída padrão quando ausente</translation>
+    </message>
+    <message>
+        <source>With the secrets, under a passphrase</source>
+        <translation>Com os segredos, sob uma frase secreta</translation>
+    </message>
+    <message>
+        <source>Read the passphrase from standard input</source>
+        <translation>Ler a frase secreta da entrada padrão</translation>
+    </message>
+    <message>
+        <source>Passphrase (not shown):</source>
+        <translation>Frase secreta (não aparece):</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>Reconhecido: %1</translation>
+    </message>
+    <message>
+        <source>Client ID and client secret are there.</source>
+        <translation>Client ID e client secret estão presentes.</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported.</source>
+        <translation>“%1” não foi importado.</translation>
+    </message>
+    <message>
+        <source>%1 was kept: not everything in it was imported.</source>
+        <translation>%1 foi mantido: nem tudo nele foi importado.</translation>
+    </message>
+    <message>
+        <source>Delete %1? What it holds is in the keychain now. [y/N]</source>
+        <translation>Excluir %1? O que contém já está no chaveiro. [s/N]</translation>
+    </message>
+    <message>
+        <source>%1 was deleted. Copies elsewhere, such as in a repository, were not.</source>
+        <translation>%1 foi excluído. Cópias em outros lugares, como em um repositório, não.</translation>
+    </message>
+    <message>
+        <source>“profile import” needs a file.</source>
+        <translation>“profile import” precisa de um arquivo.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be both, and cannot be deleted.</source>
+        <translation>A entrada padrão não pode ser as duas coisas, nem ser excluída.</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Indique um arquivo.</translation>
+    </message>
+    <message>
+        <source>Imported secrets go into the keychain.</source>
+        <translation>Segredos importados vão para o chaveiro.</translation>
+    </message>
+    <message>
+        <source>Leave out --store.</source>
+        <translation>Não use --store.</translation>
+    </message>
+    <message>
+        <source>Add profiles from a .env file, Postman, Insomnia, Bruno, a curl command or an export</source>
+        <translation>Adicionar perfis de um arquivo .env, Postman, Insomnia, Bruno, um comando curl ou uma exportação</translation>
+    </message>
+    <message>
+        <source>What to import; “-” is standard input</source>
+        <translation>O que importar; “-” é a entrada padrão</translation>
+    </message>
+    <message>
+        <source>Only show what would be created</source>
+        <translation>Só mostrar o que seria criado</translation>
+    </message>
+    <message>
+        <source>Read the passphrase of an encrypted export from standard input</source>
+        <translation>Ler da entrada padrão a frase secreta de uma exportação criptografada</translation>
+    </message>
+    <message>
+        <source>Delete the file when all of it was imported</source>
+        <translation>Excluir o arquivo quando tudo tiver sido importado</translation>
+    </message>
+    <message>
+        <source>Import profiles that are already here once more</source>
+        <translation>Importar mais uma vez perfis que já estão aqui</translation>
+    </message>
+    <message>
+        <source>Import profiles whose secret a program on this computer prints</source>
+        <translation>Importar perfis cujo segredo é impresso por um programa neste computador</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -2827,6 +2977,222 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Do not trust it with a secret: repair or replace it, or keep the secret elsewhere.</source>
         <translation>Não confie um secret a ele: repare-o ou troque-o, ou guarde o secret em outro lugar.</translation>
     </message>
+    <message>
+        <source>These are understood: “.env” files, Postman environments and collections, Insomnia 4 and Bruno exports, a curl command, and Token Desk&apos;s own export.</source>
+        <translation>São entendidos: arquivos “.env”, ambientes e coleções do Postman, exportações do Insomnia 4 e do Bruno, um comando curl e a exportação do próprio Token Desk.</translation>
+    </message>
+    <message>
+        <source>This is an export in Insomnia&apos;s newer YAML format, which is not read.</source>
+        <translation>Esta é uma exportação no formato YAML mais novo do Insomnia, que não é lido.</translation>
+    </message>
+    <message>
+        <source>In Insomnia, export it as “Insomnia v4 (JSON)”.</source>
+        <translation>No Insomnia, exporte como “Insomnia v4 (JSON)”.</translation>
+    </message>
+    <message>
+        <source>This is an export of a very old Insomnia.</source>
+        <translation>Esta é uma exportação de um Insomnia muito antigo.</translation>
+    </message>
+    <message>
+        <source>Export it again as “Insomnia v4 (JSON)”.</source>
+        <translation>Exporte de novo como “Insomnia v4 (JSON)”.</translation>
+    </message>
+    <message>
+        <source>This is a file in Bruno&apos;s YAML format, which is not read.</source>
+        <translation>Este é um arquivo no formato YAML do Bruno, que não é lido.</translation>
+    </message>
+    <message>
+        <source>In Bruno, export the environment as JSON, or use its .bru file.</source>
+        <translation>No Bruno, exporte o ambiente como JSON ou use o arquivo .bru dele.</translation>
+    </message>
+    <message>
+        <source>This is a Postman collection in the old format 1.</source>
+        <translation>Esta é uma coleção do Postman no formato antigo 1.</translation>
+    </message>
+    <message>
+        <source>In Postman, export it as “Collection v2.1”.</source>
+        <translation>No Postman, exporte como “Collection v2.1”.</translation>
+    </message>
+    <message>
+        <source>This is JSON with a mistake in line %1.</source>
+        <translation>Isto é JSON com um erro na linha %1.</translation>
+    </message>
+    <message>
+        <source>Export or copy it again, all of it.</source>
+        <translation>Exporte ou copie de novo, por inteiro.</translation>
+    </message>
+    <message>
+        <source>This is encrypted, but not with a passphrase.</source>
+        <translation>Está criptografado, mas não com uma frase secreta.</translation>
+    </message>
+    <message>
+        <source>Encrypt it with a passphrase, as “openssl cms -encrypt -pwri_password” does.</source>
+        <translation>Criptografe com uma frase secreta, como faz “openssl cms -encrypt -pwri_password”.</translation>
+    </message>
+    <message>
+        <source>Opening this file would take far more computing than it should.</source>
+        <translation>Abrir este arquivo exigiria muito mais cálculo do que deveria.</translation>
+    </message>
+    <message>
+        <source>Do not trust it. Ask for another export.</source>
+        <translation>Não confie nele. Peça outra exportação.</translation>
+    </message>
+    <message>
+        <source>This export is damaged.</source>
+        <translation>Esta exportação está danificada.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again, all of it.</source>
+        <translation>Copie ou exporte de novo, por inteiro.</translation>
+    </message>
+    <message>
+        <source>There is no account in it.</source>
+        <translation>Não há nenhuma conta nisto.</translation>
+    </message>
+    <message>
+        <source>An account has a client ID or a client secret. Variables are called AVISTA_CLIENT_ID or clientId, for example.</source>
+        <translation>Uma conta tem um client ID ou um client secret. As variáveis se chamam AVISTA_CLIENT_ID ou clientId, por exemplo.</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed.</source>
+        <translation>É preciso uma frase secreta.</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase of the export.</source>
+        <translation>Digite a frase secreta da exportação.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation>A frase secreta não abre este arquivo.</translation>
+    </message>
+    <message>
+        <source>Check upper and lower case, and that it is the passphrase of this export.</source>
+        <translation>Confira maiúsculas e minúsculas e se é a frase secreta desta exportação.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be imported was recognised.</source>
+        <translation>Nada que possa ser importado foi reconhecido.</translation>
+    </message>
+    <message>
+        <source>Variables (.env)</source>
+        <translation>Variáveis (.env)</translation>
+    </message>
+    <message>
+        <source>Postman environment</source>
+        <translation>Ambiente do Postman</translation>
+    </message>
+    <message>
+        <source>Postman collection</source>
+        <translation>Coleção do Postman</translation>
+    </message>
+    <message>
+        <source>Insomnia export</source>
+        <translation>Exportação do Insomnia</translation>
+    </message>
+    <message>
+        <source>Bruno file</source>
+        <translation>Arquivo do Bruno</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>Comando curl</translation>
+    </message>
+    <message>
+        <source>Token Desk export</source>
+        <translation>Exportação do Token Desk</translation>
+    </message>
+    <message>
+        <source>The client ID is missing: add it afterwards.</source>
+        <translation>Falta o client ID: acrescente-o depois.</translation>
+    </message>
+    <message>
+        <source>The client secret is missing: add it afterwards.</source>
+        <translation>Falta o client secret: acrescente-o depois.</translation>
+    </message>
+    <message>
+        <source>No brand is named; %1 is assumed.</source>
+        <translation>Nenhuma marca é citada; supõe-se %1.</translation>
+    </message>
+    <message>
+        <source>Nothing says sandbox or production; sandbox is assumed.</source>
+        <translation>Nada diz sandbox ou produção; supõe-se sandbox.</translation>
+    </message>
+    <message>
+        <source>The base URL is missing or cannot be used, so no profile can be made.</source>
+        <translation>A URL base falta ou não pode ser usada, por isso nenhum perfil pode ser criado.</translation>
+    </message>
+    <message>
+        <source>The URL was left out, because it is not https: %1</source>
+        <translation>A URL ficou de fora porque não é https: %1</translation>
+    </message>
+    <message>
+        <source>The path %1 was left out: it is not a token endpoint.</source>
+        <translation>O caminho %1 ficou de fora: não é um endpoint de token.</translation>
+    </message>
+    <message>
+        <source>“%1” has no value here.</source>
+        <translation>“%1” não tem valor aqui.</translation>
+    </message>
+    <message>
+        <source>The program that wrote this keeps values apart: %1.</source>
+        <translation>O programa que escreveu isto guarda valores à parte: %1.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is not here: choose it afterwards.</source>
+        <translation>O certificado %1 não está aqui: escolha-o depois.</translation>
+    </message>
+    <message>
+        <source>The certificate is in the text itself: save it as a file and choose it afterwards.</source>
+        <translation>O certificado está no próprio texto: salve-o como arquivo e escolha-o depois.</translation>
+    </message>
+    <message>
+        <source>The private key %1 is not here: choose it afterwards.</source>
+        <translation>A chave privada %1 não está aqui: escolha-a depois.</translation>
+    </message>
+    <message>
+        <source>The CA file %1 is not here: choose it afterwards.</source>
+        <translation>O arquivo de CA %1 não está aqui: escolha-o depois.</translation>
+    </message>
+    <message>
+        <source>The proxy was left out: only http and socks5 without a password.</source>
+        <translation>O proxy ficou de fora: só http e socks5 sem senha.</translation>
+    </message>
+    <message>
+        <source>“-k” was left out: the server&apos;s certificate is always checked.</source>
+        <translation>“-k” ficou de fora: o certificado do servidor é sempre verificado.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is in the file %1, which was not read.</source>
+        <translation>O corpo da requisição está no arquivo %1, que não foi lido.</translation>
+    </message>
+    <message>
+        <source>The option %1 was left out.</source>
+        <translation>A opção %1 ficou de fora.</translation>
+    </message>
+    <message>
+        <source>Its secret comes from a program on this computer: %1</source>
+        <translation>O segredo vem de um programa neste computador: %1</translation>
+    </message>
+    <message>
+        <source>Already here as “%1”. Importing it makes a copy.</source>
+        <translation>Já está aqui como “%1”. Importar cria uma cópia.</translation>
+    </message>
+    <message>
+        <source>Another profile is called “%1”.</source>
+        <translation>Outro perfil se chama “%1”.</translation>
+    </message>
+    <message>
+        <source>%1… belongs to another service and was left out.</source>
+        <translation>%1… pertence a outro serviço e ficou de fora.</translation>
+    </message>
+    <message>
+        <source>The entry “%1” is damaged and was left out.</source>
+        <translation>O item “%1” está danificado e ficou de fora.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 accounts were read.</source>
+        <translation>Só as primeiras %1 contas foram lidas.</translation>
+    </message>
 </context>
 <context>
     <name>Store</name>
@@ -3746,6 +4112,81 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::ExportDialog</name>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>As duas frases secretas são diferentes.</translation>
+    </message>
+    <message>
+        <source>Short: whoever has the file can try for years.</source>
+        <translation>Curta: quem tiver o arquivo pode tentar por anos.</translation>
+    </message>
+    <message>
+        <source>Several words are best. Nobody can recover it.</source>
+        <translation>Várias palavras são o melhor. Ninguém pode recuperá-la.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The file is written.</source>
+        <translation>O arquivo foi gravado.</translation>
+    </message>
+    <message>
+        <source>Without a secret, because none is stored: %1</source>
+        <translation>Sem segredo, porque nenhum está guardado: %1</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Exportar perfis</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Quais</translation>
+    </message>
+    <message>
+        <source>Without secrets</source>
+        <translation>Sem segredos</translation>
+    </message>
+    <message>
+        <source>A file for your team&apos;s repository. Of certificates only the file&apos;s name is in it.</source>
+        <translation>Um arquivo para o repositório da equipe. Dos certificados, só o nome do arquivo está nele.</translation>
+    </message>
+    <message>
+        <source>With secrets, encrypted</source>
+        <translation>Com segredos, criptografado</translation>
+    </message>
+    <message>
+        <source>For another machine. “openssl cms” can open it too.</source>
+        <translation>Para outra máquina. O “openssl cms” também consegue abrir.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase secreta</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>A mesma de novo</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Gravando…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salvar como…</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::FindingsModel</name>
     <message>
         <source>Choose another…</source>
@@ -3902,6 +4343,162 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Excluir o arquivo</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Excluir %1?</translation>
+    </message>
+    <message>
+        <source>Its secrets are in the keychain now. Copies elsewhere, such as in a repository, stay.</source>
+        <translation>Os segredos já estão no chaveiro. Cópias em outros lugares, como em um repositório, ficam.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Keep the file</source>
+        <translation>Manter o arquivo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln profile(s)</source>
+        <translation>
+            <numerusform>Importar %Ln perfil</numerusform>
+            <numerusform>Importar %Ln perfis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Solte um arquivo aqui</translation>
+    </message>
+    <message>
+        <source>A .env file, a Postman, Insomnia or Bruno export, a curl command, or Token Desk&apos;s own export.</source>
+        <translation>Um arquivo .env, uma exportação do Postman, Insomnia ou Bruno, um comando curl ou a exportação do próprio Token Desk.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um arquivo…</translation>
+    </message>
+    <message>
+        <source>Paste from the clipboard</source>
+        <translation>Colar da área de transferência</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase secreta</translation>
+    </message>
+    <message>
+        <source>Delete the file…</source>
+        <translation>Excluir o arquivo…</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>Importar perfis</translation>
+    </message>
+    <message>
+        <source>Nothing is created before you have seen what was recognised.</source>
+        <translation>Nada é criado antes de você ver o que foi reconhecido.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lendo…</translation>
+    </message>
+    <message>
+        <source>This export is encrypted</source>
+        <translation>Esta exportação está criptografada</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>O que foi reconhecido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profile(s) added</source>
+        <translation>
+            <numerusform>%Ln perfil adicionado</numerusform>
+            <numerusform>%Ln perfis adicionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 still holds the secrets.</source>
+        <translation>%1 ainda contém os segredos.</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ImportRow</name>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUÇÃO</translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation>SANDBOX</translation>
+    </message>
+    <message>
+        <source>Import “%1”</source>
+        <translation>Importar “%1”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>client ID</source>
+        <translation>client ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <translation>client secret</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>certificado</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>chave privada</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>proxy</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>Reconhecido: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Aguardando o chaveiro…</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionado</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4771,22 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>&amp;Lock</source>
         <translation>&amp;Bloquear</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>There is no profile to export yet.</source>
+        <translation>Ainda não há perfil para exportar.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
     </message>
 </context>
 <context>

@@ -306,6 +306,25 @@ void files(Corpus &corpus) {
     corpus.write("file", "hello", "txt");
 }
 
+/// Seeds for the readers of moving/import.h.
+void imports(Corpus &corpus) {
+    const QByteArray seeds[] = {
+        "# a\r\nexport AVISTA_CLIENT_ID=\"a\\n\"\r\n$env:FORGE_CLIENT_SECRET = "
+        "'12345678'\r\nACME_BASE_URL=https://${X}/\n",
+        R"({"name":"x","values":[{"key":"clientId","value":"{{a}}"},{"key":"a","value":"b","enabled":false}]})",
+        R"({"info":{},"variable":[{"key":"u","value":"https://h"}],"item":[{"item":[{"request":{"url":{"raw":"{{u}}/oauth/token"},"body":{"raw":"{\"clientId\":\"x\"}"}}}]}]})",
+        R"({"_type":"export","__export_format":4,"resources":[{"_id":"e","_type":"environment","data":{"a":{"client_id":"x"}}}]})",
+        "vars {\n  clientId: a\n  ~b: c\n}\nvars:secret [\n  clientSecret,\n]\n",
+        "meta {\n  name: x\n}\npost {\n  url: https://h/oauth/token\n}\nbody:json {\n  {\"clientId\": "
+        "\"a\"}\n}\n",
+        "curl -k --cert c.pem:p https://h/api/auth/token \\\n -d $'{\"clientId\":\"\\u0041\"}' -x p:1 | jq",
+        "curl ^\"https://h/api/auth/token^\" ^\n --data-raw ^\"^{^\\^\"clientId^\\^\":^\\^\"a^\\^\"^}^\"",
+        R"({"format":"tokendesk-profiles","version":1,"profiles":[{"id":"1","name":"n","store":"command","command":["x"]}]})",
+    };
+    for (const QByteArray &seed : seeds)
+        corpus.write("import", seed, "txt");
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -325,6 +344,7 @@ int main(int argc, char **argv) {
     encodings(corpus);
     flips(corpus, flipCount, seed);
     files(corpus);
+    imports(corpus);
     QTextStream(stdout) << corpus.count() << " files\n";
     return 0;
 }

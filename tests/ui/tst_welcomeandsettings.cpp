@@ -45,7 +45,6 @@ private Q_SLOTS:
         QFETCH(QByteArray, door);
         QFETCH(int, signal);
         WelcomePage page;
-        page.setImportAvailable(true);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
         QSignalSpy spies[] = {QSignalSpy(&page, &WelcomePage::demoRequested),
@@ -60,17 +59,8 @@ private Q_SLOTS:
             QCOMPARE(spies[i].size(), i == signal ? 2 : 0);
     }
 
-    void importIsHiddenUntilItExists() {
-        WelcomePage page;
-        page.show();
-        QVERIFY(!child<QPushButton>(page, "importDoor")->isVisible());
-        page.setImportAvailable(true);
-        QVERIFY(child<QPushButton>(page, "importDoor")->isVisible());
-    }
-
     void nothingIsCutOffInTheSmallestWindow() {
         WelcomePage page;
-        page.setImportAvailable(true);
         page.resize(760 - 248, 520);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));

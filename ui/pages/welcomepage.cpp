@@ -35,7 +35,6 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent) {
     m_demo = door(QStringLiteral("demoDoor"), QStringLiteral("play"), &WelcomePage::demoRequested);
     m_add = door(QStringLiteral("addDoor"), QStringLiteral("key"), &WelcomePage::addRequested);
     m_import = door(QStringLiteral("importDoor"), QStringLiteral("import"), &WelcomePage::importRequested);
-    m_import->hide();
     m_inspect = new QPushButton;
     m_inspect->setObjectName(QStringLiteral("inspectDoor"));
     m_inspect->setProperty("role", QStringLiteral("link"));
@@ -75,10 +74,6 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent) {
     setFocusProxy(m_demo);
     retranslate();
     paintIcon();
-}
-
-void WelcomePage::setImportAvailable(bool available) {
-    m_import->setVisible(available);
 }
 
 void WelcomePage::retranslate() {

@@ -16,9 +16,6 @@ class WelcomePage : public QWidget {
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
-    /// Hidden until somebody answers importRequested().
-    void setImportAvailable(bool available);
-
 Q_SIGNALS:
     void demoRequested();
     void addRequested();

@@ -3,6 +3,7 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/profiledialog.h"
 #include "dialogs/settingsdialog.h"
+#include "movingshots.h"
 #include "pages/welcomepage.h"
 #include "secrets/sessionstore.h"
 #include "support/certificatefactory.h"
@@ -266,7 +267,7 @@ QList<Shot> dialogShots(const QString &folder) {
     shots.append({QStringLiteral("settings"), {}, [rig]() -> std::unique_ptr<QWidget> {
                       return std::make_unique<SettingsDialog>(rig->settings);
                   }});
-    return shots + profileShots(folder);
+    return shots + profileShots(folder) + movingShots(folder);
 }
 
 } // namespace tokendesk
