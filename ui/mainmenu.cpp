@@ -95,6 +95,8 @@ void MainWindow::buildMenus() {
 }
 
 void MainWindow::importProfiles(const QString &path) {
+    if (m_workspace.isLocked())
+        return;
     auto *dialog = new ImportDialog(m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::imported, this, &MainWindow::select);
@@ -104,6 +106,8 @@ void MainWindow::importProfiles(const QString &path) {
 }
 
 void MainWindow::exportProfiles() {
+    if (m_workspace.isLocked())
+        return;
     if (m_workspace.profileStore().profiles().isEmpty()) {
         say(tr("There is no profile to export yet."));
         return;

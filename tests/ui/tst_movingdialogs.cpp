@@ -98,6 +98,18 @@ private Q_SLOTS:
         QTRY_VERIFY(rig.keychain.items.empty());
         QVERIFY(dialog.isVisible());
     }
+    void lockingClosesThem() {
+        DialogRig rig;
+        rig.store(QStringLiteral("Acme"));
+        ImportDialog import(rig.workspace);
+        ExportDialog dialog(rig.workspace);
+        import.show();
+        dialog.show();
+        import.readText(QString::fromLatin1(two));
+        QTRY_VERIFY(child<QPushButton>(import, "importButton")->isVisible());
+        rig.workspace.setLocked(true);
+        QVERIFY(!import.isVisible() && !dialog.isVisible());
+    }
     void whatIsNotUnderstoodIsSaid() {
         DialogRig rig;
         ImportDialog dialog(rig.workspace);

@@ -37,6 +37,10 @@ ExportDialog::ExportDialog(Workspace &workspace, QWidget *parent)
     connect(m_second, &QLineEdit::textChanged, this, &ExportDialog::updateState);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::choose);
+    connect(&m_workspace, &Workspace::lockedChanged, this, [this](bool locked) {
+        if (locked)
+            reject();
+    });
     retranslate();
     m_save->setFocus();
 }

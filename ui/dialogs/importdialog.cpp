@@ -72,6 +72,12 @@ ImportDialog::ImportDialog(Workspace &workspace, QWidget *parent)
         else
             start();
     });
+    // What was read holds secrets: locking leaves nothing of it. The file is still there.
+    connect(&m_workspace, &Workspace::lockedChanged, this, [this](bool locked) {
+        m_writing.cancel();
+        if (locked)
+            done(Rejected);
+    });
     retranslate();
     enter(Stage::Source);
     m_choose->setFocus();
