@@ -39,10 +39,8 @@ Result<Import> readSource(const QString &path, const Secret *text, const ImportC
         return readImport(text->view(), context);
     QFile file(path);
     const QFileInfo info(path);
-    if (!info.exists())
-        return failure(ErrorCode::FileNotFound, {path});
     if (!info.isFile()) // a pipe would never end
-        return failure(ErrorCode::FileUnreadable, {path, QStringLiteral("not a file")});
+        return failure(info.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound, {path});
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileUnreadable, {path, file.errorString()});
     QByteArray bytes = readAtMost(file, maxImportBytes + 1);
@@ -336,12 +334,11 @@ void ImportDialog::retranslate() {
     const QString from = m_path.isEmpty() ? QString() : visibleText(QFileInfo(m_path).fileName(), 100);
     switch (m_stage) {
     case Stage::Source:
-        m_heading->setText(tr("Import profiles"));
-        m_summary->setText(tr("Nothing is created before you have seen what was recognised."));
-        break;
     case Stage::Reading:
         m_heading->setText(tr("Import profiles"));
-        m_summary->setText(tr("Reading…"));
+        m_summary->setText(m_stage == Stage::Reading
+                               ? tr("Reading…")
+                               : tr("Nothing is created before you have seen what was recognised."));
         break;
     case Stage::Passphrase:
         m_heading->setText(tr("This export is encrypted"));
@@ -354,10 +351,10 @@ void ImportDialog::retranslate() {
                                           : QStringLiteral("%1 · %2").arg(Sentences::of(m_format), from));
         break;
     case Stage::Finished: {
-        const auto done = int(std::count_if(m_rows.begin(), m_rows.end(), [](const ImportRow *row) {
+        const auto done = std::count_if(m_rows.begin(), m_rows.end(), [](const auto *row) {
             return row->state() == ImportRow::State::Done;
-        }));
-        m_heading->setText(tr("%Ln profile(s) added", nullptr, done));
+        });
+        m_heading->setText(tr("%Ln profile(s) added", nullptr, int(done)));
         m_summary->setText(mayDelete() ? tr("%1 still holds the secrets.").arg(from) : from);
         break;
     }
