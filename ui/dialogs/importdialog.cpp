@@ -101,12 +101,8 @@ void ImportDialog::build() {
         button->setAutoDefault(false);
         m_drop->buttons()->addWidget(button);
     }
-    m_passphraseRow = new QWidget;
     m_passphrase = new SecretEdit;
     m_passphrase->setObjectName(QStringLiteral("importPassphrase"));
-    auto *passphraseRow = new QHBoxLayout(m_passphraseRow);
-    passphraseRow->setContentsMargins(0, 0, 0, 0);
-    passphraseRow->addWidget(m_passphrase);
     m_list = new QWidget;
     auto *rows = new QVBoxLayout(m_list);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -117,7 +113,7 @@ void ImportDialog::build() {
     for (QWidget *widget : QList<QWidget *>{m_heading, m_summary})
         bodyLayout()->addWidget(widget);
     bodyLayout()->addWidget(m_drop, 1);
-    for (QWidget *widget : QList<QWidget *>{m_passphraseRow, m_remarks, m_list})
+    for (QWidget *widget : QList<QWidget *>{m_passphrase, m_remarks, m_list})
         bodyLayout()->addWidget(widget);
     bodyLayout()->addStretch();
     noticeLayout()->addWidget(m_problem);
@@ -132,7 +128,7 @@ void ImportDialog::enter(Stage stage) {
     m_stage = stage;
     const bool source = stage == Stage::Source || stage == Stage::Reading || stage == Stage::Passphrase;
     m_drop->setVisible(stage == Stage::Source || stage == Stage::Reading);
-    m_passphraseRow->setVisible(stage == Stage::Passphrase);
+    m_passphrase->setVisible(stage == Stage::Passphrase);
     m_list->setVisible(!source);
     m_remarks->setVisible(!source && !m_notes.isEmpty());
     if (stage == Stage::Passphrase)

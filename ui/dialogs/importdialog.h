@@ -73,7 +73,7 @@ private:
     QLabel *m_heading, *m_summary, *m_remarks;
     DropZone *m_drop;
     QPushButton *m_choose, *m_paste;
-    QWidget *m_passphraseRow, *m_list;
+    QWidget *m_list;
     SecretEdit *m_passphrase;
     MessageCard *m_problem;
     QPushButton *m_delete, *m_cancel, *m_import;
