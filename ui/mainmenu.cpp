@@ -1,6 +1,7 @@
 // The menus of the main window and their shortcuts.
 #include "clipboard.h"
 #include "dialogs/aboutdialog.h"
+#include "dialogs/doctordialog.h"
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "dialogs/settingsdialog.h"
@@ -91,6 +92,11 @@ void MainWindow::buildMenus() {
 
     auto *help = menu(QT_TR_NOOP("&Help"));
     action(help, QT_TR_NOOP("Try the &demo"), {}, [this] { Q_EMIT demoRequested(); });
+    auto *doctor = action(help, QT_TR_NOOP("Check keychain and &connection…"), {}, [this, dialog] {
+        dialog(new DoctorDialog(m_workspace, m_clipboard,
+                                isOnProfile() ? m_workspace.profile(m_id) : std::nullopt, this));
+    });
+    doctor->setObjectName(QStringLiteral("doctorAction"));
     action(help, QT_TR_NOOP("&About Token Desk"), {}, [this, dialog] { dialog(new AboutDialog(this)); });
 }
 

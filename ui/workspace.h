@@ -38,6 +38,7 @@ public:
     /// The session if it was ever used, else null.
     [[nodiscard]] const TokenSession *knownSession(const QString &id) const;
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
+    [[nodiscard]] SecretStore &keychain() const { return m_keychain; }
 
     /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
     /// credentials those of the store stay; when the profile now names another store they move there, but

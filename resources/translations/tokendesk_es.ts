@@ -4112,6 +4112,57 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::DoctorDialog</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Not everything is as it should be.</source>
+        <translation>No todo está como debería.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Interrumpido antes del final.</translation>
+    </message>
+    <message>
+        <source>It works, but look at the warnings.</source>
+        <translation>Funciona, pero revise los avisos.</translation>
+    </message>
+    <message>
+        <source>Everything is fine.</source>
+        <translation>Todo está bien.</translation>
+    </message>
+    <message>
+        <source>Check keychain and connection</source>
+        <translation>Comprobar llavero y conexión</translation>
+    </message>
+    <message>
+        <source>For “%1”. No credentials are sent.</source>
+        <translation>De “%1”. No se envía ninguna credencial.</translation>
+    </message>
+    <message>
+        <source>The keychain only. While a profile is shown, its secret, its certificate and the way to its server are checked too.</source>
+        <translation>Solo el llavero. Con un perfil a la vista, también se comprueban su secret, su certificado y el camino hasta el servidor.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExportDialog</name>
     <message>
         <source>The two passphrases differ.</source>
@@ -4787,6 +4838,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Exported to %1.</source>
         <translation>Exportado a %1.</translation>
+    </message>
+    <message>
+        <source>Check keychain and &amp;connection…</source>
+        <translation>Comprobar llavero y &amp;conexión…</translation>
     </message>
 </context>
 <context>

@@ -4112,6 +4112,57 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::DoctorDialog</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Not everything is as it should be.</source>
+        <translation>Nem tudo está como deveria.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Interrompido antes do fim.</translation>
+    </message>
+    <message>
+        <source>It works, but look at the warnings.</source>
+        <translation>Funciona, mas veja os avisos.</translation>
+    </message>
+    <message>
+        <source>Everything is fine.</source>
+        <translation>Está tudo certo.</translation>
+    </message>
+    <message>
+        <source>Check keychain and connection</source>
+        <translation>Verificar chaveiro e conexão</translation>
+    </message>
+    <message>
+        <source>For “%1”. No credentials are sent.</source>
+        <translation>De “%1”. Nenhuma credencial é enviada.</translation>
+    </message>
+    <message>
+        <source>The keychain only. While a profile is shown, its secret, its certificate and the way to its server are checked too.</source>
+        <translation>Somente o chaveiro. Com um perfil na tela, o secret, o certificado e o caminho até o servidor também são verificados.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExportDialog</name>
     <message>
         <source>The two passphrases differ.</source>
@@ -4787,6 +4838,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Exported to %1.</source>
         <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Check keychain and &amp;connection…</source>
+        <translation>Verificar chaveiro e &amp;conexão…</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,9 @@
 #include "dialogshots.h"
 
+#include "clipboard.h"
+#include "demo/demoprofile.h"
 #include "dialogs/aboutdialog.h"
+#include "dialogs/doctordialog.h"
 #include "dialogs/profiledialog.h"
 #include "dialogs/settingsdialog.h"
 #include "movingshots.h"
@@ -248,6 +251,37 @@ QList<Shot> profileShots(const QString &folder) {
     };
 }
 
+/// What the checks of the demo and of a profile without all that it needs find; the first of them as it runs.
+QList<Shot> doctorShots(const QString &folder) {
+    struct DoctorRig : Rig {
+        using Rig::Rig;
+        SecretClipboard clipboard;
+        std::unique_ptr<DemoProfile> demo; // made when it is needed
+    };
+    auto rig = std::make_shared<DoctorRig>(freshFolder(folder, "doctor"));
+    const auto shot = [rig](const char *name, bool silent, bool failing) {
+        const auto build = [=]() -> std::unique_ptr<QWidget> {
+            if (!rig->demo) {
+                rig->demo = std::move(*DemoProfile::create());
+                rig->workspace.addTransient(rig->demo->profile(), rig->demo->store());
+            }
+            rig->keychain.silent = silent;
+            Profile profile = rig->demo->profile();
+            if (failing) {
+                profile =
+                    Profile::create(QStringLiteral("Acme sandbox"), QStringLiteral("avista"), Kind::Sandbox);
+                profile.proxy = ProxyMode::None;
+                profile.baseUrl = QUrl(QStringLiteral("https://127.0.0.1:1"));
+            }
+            return std::make_unique<DoctorDialog>(rig->workspace, rig->clipboard, profile);
+        };
+        return Shot{
+            QString::fromLatin1(name), {}, build, showing(silent ? "cancelButton" : "runAgainButton")};
+    };
+    return {shot("doctor-running", true, false), shot("doctor-fine", false, false),
+            shot("doctor-failures", false, true)};
+}
+
 } // namespace
 
 QList<Shot> dialogShots(const QString &folder) {
@@ -267,7 +301,7 @@ QList<Shot> dialogShots(const QString &folder) {
     shots.append({QStringLiteral("settings"), {}, [rig]() -> std::unique_ptr<QWidget> {
                       return std::make_unique<SettingsDialog>(rig->settings);
                   }});
-    return shots + profileShots(folder) + movingShots(folder);
+    return shots + profileShots(folder) + movingShots(folder) + doctorShots(folder);
 }
 
 } // namespace tokendesk
