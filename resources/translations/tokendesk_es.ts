@@ -4139,7 +4139,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>For “%1”. No credentials are sent.</source>
-        <translation>De “%1”. No se envía ninguna credencial.</translation>
+        <translation>Perfil “%1”. No se envía ninguna credencial.</translation>
     </message>
     <message>
         <source>The keychain only. While a profile is shown, its secret, its certificate and the way to its server are checked too.</source>

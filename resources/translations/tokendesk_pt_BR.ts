@@ -4139,7 +4139,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>For “%1”. No credentials are sent.</source>
-        <translation>De “%1”. Nenhuma credencial é enviada.</translation>
+        <translation>Perfil “%1”. Nenhuma credencial é enviada.</translation>
     </message>
     <message>
         <source>The keychain only. While a profile is shown, its secret, its certificate and the way to its server are checked too.</source>

@@ -154,7 +154,9 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.keychain.writes, 1);
         rig.workspace.setLocked(true);
         QVERIFY(!dialog.isVisible());
+        QCOMPARE(stateOf(dialog, "secretState"), QStringLiteral("skipped"));
         rig.keychain.release();
+        QCOMPARE(rig.keychain.items.size(), size_t(2));
         QTRY_COMPARE(rig.keychain.items.size(), size_t(1));
         QVERIFY(rig.keychain.reads <= 1); // the probe at most, never the secret
     }

@@ -21,12 +21,7 @@ namespace {
 
 constexpr int bodyWidth = 600;
 
-struct Mark {
-    const char *icon;
-    QColor colour;
-};
-
-Mark markOf(CheckState state, const Colours &c) {
+std::pair<const char *, QColor> markOf(CheckState state, const Colours &c) {
     switch (state) {
     case CheckState::Waiting: return {"clock", c.muted};
     case CheckState::Running: return {"activity", c.accent};
@@ -125,9 +120,8 @@ void DoctorDialog::showCheck(int index) {
     const Check &check = m_doctor.checks().at(index);
     const Row &row = m_rows.at(index);
     const Sentence words = CheckWords::of(check);
-    const Mark mark = markOf(check.state, coloursFor(palette()));
-    row.icon->setPixmap(
-        iconPixmap(QLatin1String(mark.icon), metrics::iconSize, mark.colour, devicePixelRatioF()));
+    const auto [drawn, colour] = markOf(check.state, coloursFor(palette()));
+    row.icon->setPixmap(iconPixmap(QLatin1String(drawn), metrics::iconSize, colour, devicePixelRatioF()));
     row.icon->setAccessibleName(CheckWords::state(check.state));
     row.title->setText(CheckWords::title(check.id));
     row.what->setText(check.state == CheckState::Running ? tr("Checking…") : visibleText(words.what));
