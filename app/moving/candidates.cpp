@@ -246,7 +246,7 @@ Result<Profile> validatedImport(const Profile &profile) {
     return valid;
 }
 
-std::vector<ImportCandidate> candidatesOf(Found found, const ImportContext &context) {
+std::vector<ImportCandidate> candidatesOf(Found &found, const ImportContext &context) {
     std::vector<ImportCandidate> all = std::move(found.candidates);
     mergeRequests(found.accounts);
     for (FoundAccount &account : found.accounts) {

@@ -60,8 +60,8 @@ void addRequest(Found &found, const FoundRequest &request, const Values &values)
 /// clientId and clientSecret from the JSON or the form of a body.
 void readBody(FoundAccount &account, const QString &body);
 
-/// From accounts to candidates: brand, kind, endpoint, name.
-std::vector<ImportCandidate> candidatesOf(Found found, const ImportContext &context);
+/// From accounts, which are moved out, to candidates: brand, kind, endpoint, name. Adds to the notes.
+std::vector<ImportCandidate> candidatesOf(Found &found, const ImportContext &context);
 /// `validated`, but files stay named as the input names them.
 Result<Profile> validatedImport(const Profile &profile);
 /// Ids and names that are free; what runs a program is not wanted by itself.

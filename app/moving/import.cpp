@@ -95,8 +95,8 @@ Result<Import> readImport(QByteArrayView bytes, const ImportContext &context) {
     if (!found)
         return tl::unexpected<Error>(found.error());
     import.format = found->format;
+    import.candidates = candidatesOf(*found, context);
     import.notes = found->notes;
-    import.candidates = candidatesOf(std::move(*found), context);
     if (import.candidates.empty())
         return failure(ErrorCode::ImportEmpty, {importFormatName(import.format)});
     if (import.candidates.size() > maxImportAccounts) {

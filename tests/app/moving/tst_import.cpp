@@ -231,6 +231,14 @@ private Q_SLOTS:
         QVERIFY(!command->candidates[0].credentials);
     }
 
+    void anotherServiceIsNamed() {
+        const auto import = read("AVISTA_CLIENT_ID=a\nGOOGLE_CLIENT_ID=g\n");
+        QVERIFY(import);
+        QCOMPARE(import->candidates.size(), 1U);
+        QCOMPARE(import->notes,
+                 (QList<ImportNote>{{ImportRemark::OtherAccountLeftOut, {QStringLiteral("GOOGLE_")}}}));
+    }
+
     void insecureUrlIsLeftOut() {
         const auto import = read("AVISTA_CLIENT_ID=a\nAVISTA_BASE_URL=http://api.avista.global\n");
         QVERIFY(import);
