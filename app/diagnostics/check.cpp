@@ -7,6 +7,7 @@ QString checkName(CheckId id) {
     case CheckId::Keychain: return QStringLiteral("keychain");
     case CheckId::Secret: return QStringLiteral("secret");
     case CheckId::Certificate: return QStringLiteral("certificate");
+    case CheckId::PrivateKey: return QStringLiteral("key");
     case CheckId::Proxy: return QStringLiteral("proxy");
     case CheckId::Lookup: return QStringLiteral("dns");
     case CheckId::Connect: return QStringLiteral("tcp");

@@ -14,6 +14,7 @@ enum class CheckId {
     Keychain,    ///< facts: provider (name of the program that answers, Linux)
     Secret,      ///< facts: store, provider
     Certificate, ///< facts: warnings (number), fingerprint
+    PrivateKey,  ///< only for mutual TLS
     Proxy,       ///< facts: proxy ("host:port", or empty for a direct connection)
     Lookup,      ///< facts: addresses
     Connect,     ///< facts: target ("host:port")

@@ -1,5 +1,6 @@
 #include "doctor.h"
 
+#include "certificate/clientkey.h"
 #include "certificate/systemstore.h"
 #include "reachcheck.h"
 #include "secrets/credentials.h"
@@ -7,18 +8,20 @@
 #include "storecheck.h"
 #include "support/background.h"
 #include "support/whenfinished.h"
+#include "token/tokenresponse.h"
 
 #include <QHostAddress>
 #include <QJsonArray>
+#include <QTimer>
 
 namespace tokendesk {
 
 namespace {
 
 constexpr int stepSeconds = 10; // a way that takes longer than this is broken
-const CheckId allChecks[] = {CheckId::Keychain, CheckId::Secret, CheckId::Certificate,
-                             CheckId::Proxy,    CheckId::Lookup, CheckId::Connect,
-                             CheckId::Tls,      CheckId::Clock,  CheckId::Endpoint};
+const CheckId allChecks[] = {CheckId::Keychain, CheckId::Secret,  CheckId::Certificate, CheckId::PrivateKey,
+                             CheckId::Proxy,    CheckId::Lookup,  CheckId::Connect,     CheckId::Tls,
+                             CheckId::Clock,    CheckId::Endpoint};
 
 QJsonObject fact(const char *name, const QJsonValue &value) {
     return {{QLatin1String(name), value}};
@@ -40,11 +43,13 @@ void Doctor::start(const std::optional<Profile> &profile, SecretStore *store) {
     m_profile = profile;
     m_store = store;
     m_answer.reset();
+    forgetKey();
     m_facts = std::make_shared<TransferFacts>();
     m_provider.clear();
     m_checks.clear();
     for (const CheckId id : allChecks) {
-        if (profile || id == CheckId::Keychain)
+        const bool needed = id != CheckId::PrivateKey || (profile && profile->usesMutualTls());
+        if (needed && (profile || id == CheckId::Keychain))
             m_checks.append(Check{id});
     }
     m_current = -1;
@@ -71,6 +76,7 @@ void Doctor::cancel() {
 void Doctor::finish() {
     m_running = false;
     m_answer.reset();
+    forgetKey();
     Q_EMIT finished();
 }
 
@@ -89,6 +95,7 @@ void Doctor::run(CheckId id) {
     case CheckId::Keychain: return checkKeychain();
     case CheckId::Secret: return checkSecret();
     case CheckId::Certificate: return checkCertificate();
+    case CheckId::PrivateKey: return checkPrivateKey();
     case CheckId::Proxy: return ok(fact("proxy", proxyInForce(harmlessRequest(*m_profile, stepSeconds))));
     case CheckId::Lookup: return checkLookup();
     case CheckId::Connect: return checkConnect();
@@ -131,10 +138,44 @@ void Doctor::await(QFuture<T> future, Then then) {
     });
 }
 
+template <typename T, typename Then>
+void Doctor::await(QFuture<Result<T>> future, std::chrono::milliseconds most, const Error &late, Then then) {
+    auto *step = new QObject(m_run.get()); // whichever of the two comes first ends it
+    const auto end = [step] {
+        const bool first = !step->property("ended").toBool();
+        step->setProperty("ended", true);
+        step->deleteLater();
+        return first;
+    };
+    if (most.count() > 0)
+        QTimer::singleShot(most, step, [end, late, then] {
+            if (end())
+                then(Result<T>(tl::unexpected(late)));
+        });
+    whenFinished(future, step, [this, end, then](std::optional<Result<T>> result) {
+        if (!end())
+            return;
+        if (result)
+            then(std::move(*result));
+        else
+            failed({ErrorCode::Cancelled, {}});
+    });
+}
+
+template <typename Then>
+void Doctor::readItem(SecretItem item, Then then) {
+    // A command may wait for a person, and has a limit of its own.
+    const auto most =
+        m_profile->store == StoreKind::Keychain ? m_keychainLimit : std::chrono::milliseconds(0);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(most).count();
+    await(m_store->read({m_profile->id, item}), most, {ErrorCode::StoreTimeout, {QString::number(seconds)}},
+          std::move(then));
+}
+
 void Doctor::checkKeychain() {
     nameSecretService(m_run.get(), [this](const QString &provider) {
         m_provider = provider;
-        await(checkStore(m_keychain), [this](const Result<void> &result) {
+        await(checkStore(m_keychain, m_keychainLimit), [this](const Result<void> &result) {
             const auto facts = fact("provider", m_provider);
             // A profile that keeps its secret elsewhere only loses the cache of its tokens.
             const bool needed = !m_profile || m_profile->store == StoreKind::Keychain;
@@ -152,7 +193,7 @@ void Doctor::checkSecret() {
         facts.insert(QStringLiteral("provider"), m_provider);
     if (!m_store)
         return skip(facts);
-    await(m_store->read({m_profile->id, SecretItem::Credentials}), [this, facts](const Result<Secret> &read) {
+    readItem(SecretItem::Credentials, [this, facts](const Result<Secret> &read) {
         if (!read) {
             const bool session = m_profile->store == StoreKind::Session;
             Error error = read.error();
@@ -173,37 +214,57 @@ void Doctor::checkSecret() {
 }
 
 void Doctor::checkCertificate() {
-    const QString path = m_profile->certificatePath;
+    const QString path = m_profile->effectiveCertificatePath();
     if (path.isEmpty()) {
         if (m_profile->endpoint == Endpoint::Pix)
             return skip();
         return failed({ErrorCode::CertificateNotChosen, {}});
     }
-    // A PKCS#12 that holds both: its passphrase is with the credentials.
-    if (path == m_profile->privateKeyPath && m_store) {
-        await(m_store->read({m_profile->id, SecretItem::KeyPassphrase}), [this](Result<Secret> read) {
-            inspectCertificate(read ? std::make_shared<Secret>(std::move(*read)) : nullptr);
+    // A PKCS#12 that holds both needs the passphrase here already.
+    if (m_store && (m_profile->usesMutualTls() || path == m_profile->privateKeyPath)) {
+        readItem(SecretItem::KeyPassphrase, [this](Result<Secret> read) {
+            if (read)
+                m_passphrase = std::make_shared<const Secret>(std::move(*read));
+            else if (read.error().code != ErrorCode::SecretNotFound)
+                m_passphraseError = read.error(); // matters only if the key needs one
+            inspectCertificate();
         });
         return;
     }
-    inspectCertificate(nullptr);
+    inspectCertificate();
 }
 
-void Doctor::inspectCertificate(const std::shared_ptr<Secret> &passphrase) {
+void Doctor::inspectCertificate() {
     InspectionContext about;
     about.now = m_clock.wall();
     about.profile = m_profile;
     about.knownFingerprint = m_profile->lastSuccessFingerprint;
-    await(inBackground([path = m_profile->certificatePath, about, passphrase] {
+    const QString path = m_profile->effectiveCertificatePath();
+    await(inBackground([path, about, passphrase = m_passphrase]() -> Result<Inspection> {
               return inspectWithSystem(readCertificateFile(path, passphrase.get()), about);
           }),
-          [this](const Inspection &inspection) { judge(inspection); });
+          std::chrono::seconds(stepSeconds), {ErrorCode::FileUnreadable, {path}},
+          [this](const Result<Inspection> &inspection) {
+              if (inspection)
+                  judge(*inspection);
+              else
+                  failed(inspection.error());
+          });
 }
 
 void Doctor::judge(const Inspection &inspection) {
     QJsonObject facts = fact("warnings", inspection.count(Severity::Warning));
-    if (const auto *leaf = inspection.leafCertificate())
+    if (const auto *leaf = inspection.leafCertificate()) {
         facts.insert(QStringLiteral("fingerprint"), leaf->fingerprint());
+        m_leaf = *leaf;
+        if (canBeShown(inspection))
+            m_chain = clientChain(inspection);
+    }
+    const auto &file = inspection.file;
+    if (file.needsPassphrase() && file.path == m_profile->privateKeyPath) {
+        const auto code = m_passphrase ? ErrorCode::KeyPassphraseWrong : ErrorCode::KeyPassphraseMissing;
+        return failed(m_passphraseError.value_or(Error{code, {file.path}}), facts);
+    }
     const Finding *worst = inspection.findings.isEmpty() ? nullptr : &inspection.findings.first();
     if (worst && worst->severity == Severity::Error)
         return failed({ErrorCode::CertificateRefused, QStringList{ruleName(worst->rule)} + worst->args},
@@ -211,6 +272,37 @@ void Doctor::judge(const Inspection &inspection) {
     if (worst && worst->severity == Severity::Warning)
         return done({.state = CheckState::Warning, .finding = *worst, .facts = facts});
     ok(facts);
+}
+
+void Doctor::checkPrivateKey() {
+    const QString path = m_profile->privateKeyPath;
+    await(inBackground([path, leaf = m_leaf,
+                        passphrase = std::exchange(m_passphrase, nullptr)]() -> Result<ClientKey> {
+              if (leaf)
+                  return loadClientKey(path, *leaf, passphrase.get());
+              return checkClientKey(path, {}, passphrase.get()).map([] { return ClientKey(); });
+          }),
+          std::chrono::seconds(stepSeconds), {ErrorCode::FileUnreadable, {path}},
+          [this](Result<ClientKey> key) {
+              if (key) {
+                  if (!m_chain.isEmpty())
+                      m_identity = ClientIdentity{std::exchange(m_chain, {}), std::move(*key)};
+                  return ok();
+              }
+              const ErrorCode code = key.error().code;
+              if (code == ErrorCode::CertificateNotChosen) // the key itself is fine
+                  return skip();
+              const bool unknown = code == ErrorCode::KeyPassphraseMissing && m_passphraseError;
+              failed(unknown ? *m_passphraseError : key.error());
+          });
+}
+
+void Doctor::forgetKey() {
+    m_passphrase.reset();
+    m_passphraseError.reset();
+    m_leaf.reset();
+    m_chain.clear();
+    m_identity.reset();
 }
 
 void Doctor::checkLookup() {
@@ -245,25 +337,26 @@ void Doctor::checkTls() {
     if (m_checks[m_current - 1].state != CheckState::Ok)
         return skip();
     // One request answers this check and the two after it.
-    await(m_client.send(harmlessRequest(*m_profile, stepSeconds), m_facts),
-          [this](Result<std::shared_ptr<HttpAnswer>> answer) {
-              m_answer = std::move(answer);
-              if (m_profile->baseUrl.scheme() != QLatin1String("https"))
-                  return skip();
-              QJsonObject facts{{QStringLiteral("version"), m_facts->tlsVersion},
-                                {QStringLiteral("cipher"), m_facts->cipher}};
-              if (!m_facts->serverCertificates.isEmpty()) {
-                  const auto server = Certificate::fromDer(m_facts->serverCertificates.first());
-                  facts.insert(QStringLiteral("subject"), server ? server->subject : QString());
-                  facts.insert(QStringLiteral("issuer"), server ? server->issuer : QString());
-              }
-              const bool broken =
-                  !*m_answer && (isTlsError(m_answer->error().code) || m_facts->tlsVersion.isEmpty());
-              if (broken)
-                  failed(m_answer->error(), facts);
-              else
-                  ok(facts);
-          });
+    auto request = harmlessRequest(*m_profile, stepSeconds);
+    request.identity = std::exchange(m_identity, std::nullopt);
+    await(m_client.send(std::move(request), m_facts), [this](Result<std::shared_ptr<HttpAnswer>> answer) {
+        m_answer = std::move(answer);
+        if (m_profile->baseUrl.scheme() != QLatin1String("https"))
+            return skip();
+        QJsonObject facts{{QStringLiteral("version"), m_facts->tlsVersion},
+                          {QStringLiteral("cipher"), m_facts->cipher}};
+        if (!m_facts->serverCertificates.isEmpty()) {
+            const auto server = Certificate::fromDer(m_facts->serverCertificates.first());
+            facts.insert(QStringLiteral("subject"), server ? server->subject : QString());
+            facts.insert(QStringLiteral("issuer"), server ? server->issuer : QString());
+        }
+        const bool broken =
+            !*m_answer && (isTlsError(m_answer->error().code) || m_facts->tlsVersion.isEmpty());
+        if (broken)
+            failed(m_answer->error(), facts);
+        else
+            ok(facts);
+    });
 }
 
 void Doctor::checkClock() {
@@ -287,6 +380,10 @@ void Doctor::checkEndpoint() {
     }
     const int status = (**m_answer)->status;
     const auto facts = fact("status", status);
+    // Some gateways end no handshake, but say in a page that they want (another) certificate in TLS.
+    const auto meaning = readTokenResponse(***m_answer, m_profile->baseUrl.host());
+    if (!meaning && meaning.error().code == ErrorCode::GatewayCertificate)
+        return failed(meaning.error(), facts);
     if (status >= 500)
         return failed({ErrorCode::ServerError, {QString::number(status), QString()}}, facts,
                       CheckState::Warning);

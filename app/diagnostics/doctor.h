@@ -14,7 +14,8 @@
 namespace tokendesk {
 
 /// Looks at the keychain and at the way to a profile's server, one check after the other, each bounded in
-/// time. Sends no credentials: nothing here can lock an account. Certificate verification is never disabled.
+/// time. Sends no credentials, at most the certificate in TLS: nothing
+/// here can lock an account. Certificate verification is never disabled.
 class Doctor final : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +25,8 @@ public:
     /// Without a profile only the keychain. `store` is where the profile's credentials live; it must outlive
     /// this object. A run under way is given up first.
     void start(const std::optional<Profile> &profile = std::nullopt, SecretStore *store = nullptr);
+    /// How long the keychain may take for a step; somebody may have to unlock it.
+    void setKeychainLimit(std::chrono::milliseconds most) { m_keychainLimit = most; }
     /// What has not run yet is skipped; says `finished`.
     void cancel();
 
@@ -43,12 +46,19 @@ private:
     void skip(const QJsonObject &facts = {});
     template <typename T, typename Then>
     void await(QFuture<T> future, Then then);
+    /// The same, with the answer `late` after `most` (0: whoever answers has a limit of its own).
+    template <typename T, typename Then>
+    void await(QFuture<Result<T>> future, std::chrono::milliseconds most, const Error &late, Then then);
+    template <typename Then>
+    void readItem(SecretItem item, Then then);
 
     void checkKeychain();
     void checkSecret();
     void checkCertificate();
-    void inspectCertificate(const std::shared_ptr<Secret> &passphrase);
+    void inspectCertificate();
     void judge(const Inspection &inspection);
+    void checkPrivateKey();
+    void forgetKey();
     void checkLookup();
     void checkConnect();
     void checkTls();
@@ -58,6 +68,7 @@ private:
 
     SecretStore &m_keychain;
     Clock m_clock;
+    std::chrono::milliseconds m_keychainLimit = std::chrono::seconds(20);
     TokenClient m_client;
     std::optional<Profile> m_profile;
     SecretStore *m_store = nullptr;
@@ -67,6 +78,12 @@ private:
     std::unique_ptr<QObject> m_run; // what a run waits for; late answers die with it
     QElapsedTimer m_timer;
     QString m_provider;
+    // For mutual TLS; each lives until the step that needs it.
+    std::shared_ptr<const Secret> m_passphrase;
+    std::optional<Error> m_passphraseError;
+    std::optional<Certificate> m_leaf;
+    QList<QByteArray> m_chain; // empty when the certificate must not be shown
+    std::optional<ClientIdentity> m_identity;
     std::optional<Result<std::shared_ptr<HttpAnswer>>> m_answer;
     std::shared_ptr<TransferFacts> m_facts;
 };

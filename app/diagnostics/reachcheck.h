@@ -22,7 +22,7 @@ namespace tokendesk {
 [[nodiscard]] QFuture<Result<void>> connectTo(const TokenRequest &request, int seconds);
 
 /// What is asked for to see whether the endpoint answers: GET of the base URL, with no credentials and no
-/// certificate, so that it can be no failed login.
+/// certificate in a header, so that it can be no failed login. The identity for TLS is the caller's to add.
 [[nodiscard]] TokenRequest harmlessRequest(const Profile &profile, int seconds);
 
 /// "host:443"

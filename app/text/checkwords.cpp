@@ -24,6 +24,7 @@ QString CheckWords::title(CheckId id) {
     case CheckId::Keychain: return tr("Keychain");
     case CheckId::Secret: return tr("Secret");
     case CheckId::Certificate: return tr("Certificate");
+    case CheckId::PrivateKey: return tr("Private key");
     case CheckId::Proxy: return tr("Proxy");
     case CheckId::Lookup: return tr("Host name");
     case CheckId::Connect: return tr("Connection");
@@ -59,6 +60,7 @@ QString fine(const Check &check) {
         return factOf(check, "store") == QLatin1String("command") ? CheckWords::tr("The command prints it.")
                                                                   : CheckWords::tr("It is stored.");
     case CheckId::Certificate: return CheckWords::tr("It can be sent.");
+    case CheckId::PrivateKey: return CheckWords::tr("It belongs to the certificate.");
     case CheckId::Proxy: {
         const QString proxy = factOf(check, "proxy");
         return proxy.isEmpty() ? CheckWords::tr("None: straight to the server.") : proxy;
@@ -81,6 +83,7 @@ QString fine(const Check &check) {
 QString skipped(const Check &check) {
     switch (check.id) {
     case CheckId::Certificate: return CheckWords::tr("This endpoint needs none.");
+    case CheckId::PrivateKey: return CheckWords::tr("There is no certificate to compare it with.");
     case CheckId::Lookup: return CheckWords::tr("Nothing to look up: an address, or the proxy does it.");
     case CheckId::Tls: return CheckWords::tr("Not reached, or plain http to this computer.");
     case CheckId::Clock: return CheckWords::tr("Not reached, or the server did not say what time it is.");
@@ -106,6 +109,9 @@ Sentence CheckWords::of(const Check &check) {
                                  "that one instead; "
                                  "or edit the profile and enter the secret.")
                                   .arg(provider);
+        if (check.error->code == ErrorCode::StoreFailed) // whose advice is to ask the doctor
+            sentence.remedy =
+                tr("Restart the keychain's program and unlock it, or keep the secret elsewhere.");
         const QString issuer = factOf(check, "issuer");
         if (check.error->code == ErrorCode::TlsUntrusted && !issuer.isEmpty())
             sentence.what += u' ' + tr("Its certificate was issued by %1.").arg(issuer);

@@ -47,6 +47,10 @@
         <translation>Certificado</translation>
     </message>
     <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -115,6 +119,10 @@
         <translation>Se puede enviar.</translation>
     </message>
     <message>
+        <source>It belongs to the certificate.</source>
+        <translation>Pertenece al certificado.</translation>
+    </message>
+    <message>
         <source>None: straight to the server.</source>
         <translation>Ninguno: directo al servidor.</translation>
     </message>
@@ -143,6 +151,10 @@
         <translation>Este endpoint no necesita ninguno.</translation>
     </message>
     <message>
+        <source>There is no certificate to compare it with.</source>
+        <translation>No hay certificado con el que compararla.</translation>
+    </message>
+    <message>
         <source>Nothing to look up: an address, or the proxy does it.</source>
         <translation>Nada que resolver: es una dirección, o lo hace el proxy.</translation>
     </message>
@@ -161,6 +173,10 @@
     <message>
         <source>The keychain that answers is %1. If the secret is in another one, start that one instead; or edit the profile and enter the secret.</source>
         <translation>El llavero que responde es %1. Si el secret está en otro, inicie ese; o edite el perfil e introduzca el secret.</translation>
+    </message>
+    <message>
+        <source>Restart the keychain&apos;s program and unlock it, or keep the secret elsewhere.</source>
+        <translation>Reinicie el programa del llavero y desbloquéelo, o guarde el secret en otro lugar.</translation>
     </message>
     <message>
         <source>Its certificate was issued by %1.</source>

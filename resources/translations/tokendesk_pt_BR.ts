@@ -47,6 +47,10 @@
         <translation>Certificado</translation>
     </message>
     <message>
+        <source>Private key</source>
+        <translation>Chave privada</translation>
+    </message>
+    <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -115,6 +119,10 @@
         <translation>Pode ser enviado.</translation>
     </message>
     <message>
+        <source>It belongs to the certificate.</source>
+        <translation>Pertence ao certificado.</translation>
+    </message>
+    <message>
         <source>None: straight to the server.</source>
         <translation>Nenhum: direto ao servidor.</translation>
     </message>
@@ -143,6 +151,10 @@
         <translation>Este endpoint não precisa de um.</translation>
     </message>
     <message>
+        <source>There is no certificate to compare it with.</source>
+        <translation>Não há certificado com que compará-la.</translation>
+    </message>
+    <message>
         <source>Nothing to look up: an address, or the proxy does it.</source>
         <translation>Nada a resolver: é um endereço, ou o proxy resolve.</translation>
     </message>
@@ -161,6 +173,10 @@
     <message>
         <source>The keychain that answers is %1. If the secret is in another one, start that one instead; or edit the profile and enter the secret.</source>
         <translation>O chaveiro que responde é %1. Se o secret está em outro, inicie aquele; ou edite o perfil e informe o secret.</translation>
+    </message>
+    <message>
+        <source>Restart the keychain&apos;s program and unlock it, or keep the secret elsewhere.</source>
+        <translation>Reinicie o programa do chaveiro e desbloqueie-o, ou guarde o secret em outro lugar.</translation>
     </message>
     <message>
         <source>Its certificate was issued by %1.</source>
