@@ -1,5 +1,6 @@
 #include "workspace.h"
 
+#include "moving/addprofile.h"
 #include "support/answer.h"
 
 #include <algorithm>
@@ -156,24 +157,32 @@ Result<Profile> Workspace::saveProfile(const Profile &profile) {
 
 void Workspace::storeThenSave(const Profile &profile, Secret credentials, const Saved &saved) {
     const auto before = m_profiles.byId(profile.id);
-    SecretStore *old = before ? &storeFor(*before) : nullptr;
     SecretStore &store = storeFor(profile);
+    if (!before)
+        return addProfile(m_profiles, store, profile, std::move(credentials), saved);
+    SecretStore *old = &storeFor(*before);
     whenAnswered(store.write({profile.id, SecretItem::Credentials}, std::move(credentials)), this,
                  [this, saved, profile, old, &store](const Result<void> &written) {
                      Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
                      // When nobody waits any more, a late answer brings no profile about.
                      if (written && !saved->isCanceled())
                          stored = m_profiles.save(profile);
-                     if (written && !stored && !old) // nothing may be left behind that no profile names
-                         (void)store.remove({profile.id, SecretItem::Credentials});
                      if (stored) {
-                         if (old && old != &store)
+                         if (old != &store)
                              forgetIn(*old, profile.id);
                          forgetToken(profile.id);
                      }
                      saved->addResult(std::move(stored));
                      saved->finish();
                  });
+}
+
+void Workspace::takeBack(const QString &id) {
+    const auto added = m_profiles.byId(id);
+    if (!added)
+        return;
+    (void)removeAllItems(storeFor(*added), id);
+    (void)m_profiles.remove(id);
 }
 
 void Workspace::moveThenSave(const Profile &profile, SecretStore &from, const Saved &saved) {

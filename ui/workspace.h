@@ -40,13 +40,16 @@ public:
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
     [[nodiscard]] SecretStore &keychain() const { return m_keychain; }
 
-    /// Writes the credentials first, then the profile: a failed keychain write changes nothing. Without
+    /// Writes the credentials, then the profile; a new profile goes first, so that no secret is ever without
+    /// one (moving/addprofile.h). A failed keychain write changes nothing. Without
     /// credentials those of the store stay; when the profile now names another store they move there, but
     /// to a command nothing moves: from then on the program is asked, and the old store forgets them.
     /// Answers the profile as stored. Once the future is cancelled a late answer of the keychain changes no
     /// profile, and a new one's credentials are removed again.
     [[nodiscard]] QFuture<Result<Profile>> save(const Profile &profile,
                                                 std::optional<Credentials> credentials);
+    /// Undoes the save of a new profile: it goes at once, and what its store holds.
+    void takeBack(const QString &id);
     /// Replaces a profile without touching its credentials; transient ones stay in memory.
     Result<void> update(const Profile &profile);
     /// Hides the profile; it goes, with its secrets, when the time to take that back is over (see Removals).

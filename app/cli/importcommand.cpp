@@ -167,6 +167,7 @@ int apply(Context &context, Import &import, std::vector<Outcome> &outcomes) {
             context.console().error(sentence, errorName(saved.error().code), failed);
             code = code == Done ? failed : code;
             if (saved.error().code == ErrorCode::Cancelled) {
+                Context::linger(std::chrono::milliseconds(500)); // what was begun is taken back
                 break;
             }
             continue;

@@ -66,6 +66,40 @@ Result<Credentials> newCredentials(Context &context, const ProfileOptions &optio
     return credentials;
 }
 
+/// Undoes `profile add`. `mayBeThere`: the store holds something, or a write that was given up on may still
+/// arrive.
+void takeBack(Context &context, const Profile &profile, bool mayBeThere) {
+    if (mayBeThere) {
+        const auto gone = removeAllItems(context.secretStore(profile.store), profile.id);
+        if (!context.settle(gone, std::chrono::seconds(5)) && Context::interrupted()) {
+            Context::linger(std::chrono::milliseconds(500));
+        }
+    }
+    if (const auto removed = (*context.profiles())->remove(profile.id); !removed) {
+        context.console().warn(Sentences::of(removed.error()));
+    }
+}
+
+/// The secrets of a profile that was just written. What fails takes it back.
+Result<void> storeSecrets(Context &context, const Profile &profile, const Credentials *credentials,
+                          PassphrasePlan &plan) {
+    Result<void> kept;
+    if (credentials) {
+        kept = writeItem(context, profile, SecretItem::Credentials, credentials->toBytes());
+    }
+    const bool some = credentials && kept;
+    if (kept) {
+        if (const auto passphrase = storePassphrase(context, profile, plan); !passphrase) {
+            kept = tl::unexpected(passphrase.error());
+        }
+    }
+    if (!kept) {
+        const ErrorCode code = kept.error().code;
+        takeBack(context, profile, some || code == ErrorCode::Cancelled || code == ErrorCode::StoreTimeout);
+    }
+    return kept;
+}
+
 /// Writes the profile's credentials with what the options change of them. Answers the item as it was, empty
 /// when there was none.
 Result<Secret> replaceCredentials(Context &context, const ProfileOptions &options, const Profile &profile) {
@@ -151,32 +185,28 @@ int addProfile(Context &context, const ProfileOptions &options) {
     if (!plan) {
         return plan.error();
     }
-    const bool keeps = profile.store == StoreKind::Keychain;
-    if (keeps) {
+    std::optional<Credentials> credentials;
+    if (profile.store == StoreKind::Keychain) {
         if (options.secret.count() == 0 && !canAsk()) {
             return context.usage(Cli::tr("No secret was given, and there is no terminal to ask on."),
                                  Cli::tr("Use --secret-stdin, --secret-env VARIABLE or "
                                          "--secret-command PROGRAM."));
         }
-        const auto credentials = newCredentials(context, options, profile.name);
-        if (!credentials) {
-            return context.fail(credentials.error());
+        auto given = newCredentials(context, options, profile.name);
+        if (!given) {
+            return context.fail(given.error());
         }
-        if (const auto written = writeItem(context, profile, SecretItem::Credentials, credentials->toBytes());
-            !written) {
-            return failedToStore(context, written.error(), Cli::tr("Nothing was added."));
-        }
+        credentials = std::move(*given);
     }
-    const auto kept = storePassphrase(context, profile, *plan);
-    const auto saved = kept ? (*store)->save(profile) : tl::unexpected(kept.error());
+    // The profile first: killed half way, it is there without its secret, which shows and can be mended; a
+    // secret that no profile names would stay for ever.
+    const auto saved = (*store)->save(profile);
     if (!saved) {
-        if (keeps) {
-            removeItem(context, profile, SecretItem::Credentials);
-        }
-        if (kept) {
-            undoPassphrase(context, profile, *plan, {});
-        }
         return failedToStore(context, saved.error(), Cli::tr("Nothing was added."));
+    }
+    if (const auto kept = storeSecrets(context, *saved, credentials ? &*credentials : nullptr, *plan);
+        !kept) {
+        return failedToStore(context, kept.error(), Cli::tr("Nothing was added."));
     }
     if (profile.store == StoreKind::Session) {
         const QString prefix = saved->effectivePrefix();

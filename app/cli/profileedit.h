@@ -19,9 +19,9 @@ struct ProfileOptions {
     bool makeDefault = false;
 };
 
-/// Validates everything, writes the secret, then the profile; takes the secret back when that fails.
+/// Validates everything, writes the profile, then its secrets; takes all of it back when a store refuses.
 int addProfile(Context &context, const ProfileOptions &options);
-/// The same for one that exists: what fails leaves it as it was.
+/// The secrets first, for one that exists: what fails leaves it as it was.
 int editProfile(Context &context, const ProfileOptions &options);
 
 } // namespace tokendesk::cli

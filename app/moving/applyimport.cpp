@@ -1,10 +1,6 @@
 #include "applyimport.h"
 
-#include "support/answer.h"
-
-#include <QPromise>
-
-#include <memory>
+#include "addprofile.h"
 
 namespace tokendesk {
 
@@ -17,7 +13,7 @@ QFuture<Result<Profile>> applyImport(ProfileStore &profiles, SecretStore &secret
         saved->finish();
     };
     const Profile profile = candidate.profile;
-    // Found out before the secret is written: there must be nothing to take back.
+    // Found out before anything is written: there must be nothing to take back.
     const bool nameTaken = profiles.find(profile.name) || profiles.byId(profile.id);
     if (!candidate.usable || nameTaken) {
         QMetaObject::invokeMethod(
@@ -39,19 +35,7 @@ QFuture<Result<Profile>> applyImport(ProfileStore &profiles, SecretStore &secret
             Qt::QueuedConnection);
         return saved->future();
     }
-    const SecretKey key{profile.id, SecretItem::Credentials};
-    whenAnswered(secrets.write(key, candidate.credentials->toBytes()), &profiles,
-                 [finish, saved, &profiles, &secrets, profile, key](const Result<void> &written) {
-                     Result<Profile> stored = tl::unexpected<Error>(written ? Error{} : written.error());
-                     if (written)
-                         stored =
-                             saved->isCanceled() ? failure(ErrorCode::Cancelled) : profiles.save(profile);
-                     // A write that was given up on may still arrive.
-                     const bool late = !written && written.error().code == ErrorCode::StoreTimeout;
-                     if ((written && !stored) || late)
-                         (void)secrets.remove(key);
-                     finish(std::move(stored));
-                 });
+    addProfile(profiles, secrets, profile, candidate.credentials->toBytes(), saved);
     return saved->future();
 }
 

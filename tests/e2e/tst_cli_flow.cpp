@@ -283,6 +283,35 @@ private Q_SLOTS:
         QCOMPARE(process->exitCode(), 8);
     }
 
+    /// Whatever ends `profile add` half way leaves no secret that no profile names.
+    void endedWhileTheKeychainHangs_data() {
+        QTest::addColumn<bool>("killed");
+        QTest::newRow("kill -9") << true;
+        QTest::newRow("Ctrl-C") << false;
+    }
+    void endedWhileTheKeychainHangs() {
+        QFETCH(bool, killed);
+        m_session->freezeService();
+        const auto process = m_cli->start(addArguments(str("acme")) << str("--secret-stdin"));
+        QVERIFY(process->waitForStarted());
+        process->write(secret());
+        process->closeWriteChannel();
+        const auto listed = [&] {
+            return m_cli->run({str("profile"), str("list"), str("--json")}).json().array().size();
+        };
+        const bool there = QTest::qWaitFor([&] { return listed() == 1; }, 5000);
+        killed ? process->kill() : process->terminate();
+        const bool ended = process->waitForFinished(8000);
+        m_session->thawService();
+        QVERIFY(there && ended);
+        QCOMPARE(listed(), killed ? 1 : 0);
+        if (!killed) {
+            QCOMPARE(process->exitCode(), 8);
+            QTest::qWait(300);
+            QVERIFY(!keychainHolds(QString()));
+        }
+    }
+
     void manyAtOnce() {
         QVERIFY(addAcme().code == 0);
         std::vector<std::unique_ptr<QProcess>> processes;

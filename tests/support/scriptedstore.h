@@ -2,6 +2,7 @@
 
 #include "secrets/secretstore.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -14,6 +15,7 @@ public:
     std::optional<Error> readError, writeError;
     bool silent = false; ///< nothing is answered until release()
     int reads = 0, writes = 0;
+    std::function<void(const SecretKey &)> onWrite; ///< before anything happens
 
     QFuture<Result<Secret>> read(const SecretKey &key) override {
         ++reads;
@@ -28,6 +30,8 @@ public:
     }
     QFuture<Result<void>> write(const SecretKey &key, Secret value) override {
         ++writes;
+        if (onWrite)
+            onWrite(key);
         return later<void>([this, name = key.name(), bytes = value.view().toByteArray()]() -> Result<void> {
             if (writeError)
                 return tl::unexpected(*writeError);

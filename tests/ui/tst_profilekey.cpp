@@ -262,6 +262,32 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(stored(before.id), QByteArray("pass"));
     }
+    void ofANewProfileItComesLastAndLeavesNothingWhenItFails() {
+        auto now = Profile::create(QStringLiteral("New"), QStringLiteral("avista"), Kind::Sandbox);
+        now.privateKeyPath = file("locked.key", m_minted.key.encryptedPem("pass"));
+        const auto typed = [&] {
+            ProfileEdit made;
+            made.profile = now;
+            made.clientId = QStringLiteral("a");
+            made.secret = Secret(QByteArrayView("12345678"));
+            made.passphrase = Secret(QByteArrayView("pass"));
+            return made;
+        };
+        m_rig->keychain.onWrite = [&](const SecretKey &item) {
+            QVERIFY(m_rig->profiles.byId(now.id)); // no secret without a profile
+            if (item.item == SecretItem::KeyPassphrase)
+                m_rig->keychain.writeError = Error{ErrorCode::StoreLocked, {}};
+        };
+        const auto ended = save(typed());
+        QVERIFY(ended && !*ended);
+        QVERIFY(m_rig->profiles.profiles().isEmpty());
+        QTRY_VERIFY(m_rig->keychain.items.empty());
+        m_rig->keychain.writeError.reset();
+        m_rig->keychain.onWrite = nullptr;
+        QVERIFY(save(typed())->has_value()); // the second try, under the same id
+        QCOMPARE(stored(now.id), QByteArray("pass"));
+        QVERIFY(!m_rig->kept(now.id).first.isEmpty());
+    }
     void movesWithTheProfile() {
         const auto before = storeWithKey();
         auto now = before;

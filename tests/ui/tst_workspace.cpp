@@ -18,6 +18,8 @@ public:
     }
     QFuture<Result<void>> write(const SecretKey &key, Secret value) override {
         ++writes;
+        if (onWrite)
+            onWrite();
         return writeError ? answerLater<void>(failure(*writeError)) : m_store.write(key, std::move(value));
     }
     QFuture<Result<void>> remove(const SecretKey &key) override {
@@ -26,6 +28,7 @@ public:
 
     std::optional<ErrorCode> readError, writeError, removeError;
     int writes = 0;
+    std::function<void()> onWrite;
 
 private:
     SessionStore m_store;
@@ -78,6 +81,25 @@ private Q_SLOTS:
         QCOMPARE(rig.workspace.profiles().size(), 1);
         QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
         QVERIFY(!changed.isEmpty());
+    }
+    void aNewProfileIsThereBeforeItsSecret() { // killed in between, no secret is without a profile
+        Rig rig;
+        bool named = false;
+        rig.keychain.onWrite = [&] {
+            ProfileStore disk(rig.folder.path());
+            named = disk.load() && disk.byId(rig.acme.id);
+        };
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        QVERIFY(named);
+    }
+    void aKeychainThatRefusesLeavesNoNewProfile() {
+        Rig rig;
+        rig.keychain.writeError = ErrorCode::StoreLocked;
+        const auto saved = waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret")));
+        QCOMPARE(saved.error().code, ErrorCode::StoreLocked);
+        ProfileStore disk(rig.folder.path());
+        QVERIFY(disk.load());
+        QVERIFY(disk.profiles().isEmpty());
     }
     void aFailedKeychainWriteChangesNothing() {
         Rig rig;

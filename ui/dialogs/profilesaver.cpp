@@ -16,19 +16,27 @@ void ProfileSaver::start(ProfileEdit edit) {
         return;
     m_busy = true;
     m_edit = std::move(edit);
-    const quint64 id = ++m_id;
+    ++m_id;
+    m_added = false;
+    m_isNew = !m_workspace.profile(m_edit.profile.id);
     m_passphrase.emplace(m_workspace, m_edit.profile, m_edit.before,
                          std::exchange(m_edit.passphrase, std::nullopt), m_edit.passphraseNeedless);
-    if (!m_passphrase->isNeeded())
+    // Of a new profile the passphrase comes last: killed half way, no secret is without a profile.
+    if (m_isNew || !m_passphrase->isNeeded())
         return startCredentials();
-    whenFinished(m_passphrase->begin(), this, [this, id](const std::optional<Result<void>> &written) {
-        if (id != m_id)
-            return;
-        if (written && *written)
-            startCredentials();
-        else
-            finish(tl::unexpected<Error>(written ? written->error() : Error{ErrorCode::StoreFailed, {}}));
-    });
+    writePassphrase([this] { startCredentials(); });
+}
+
+void ProfileSaver::writePassphrase(const std::function<void()> &then) {
+    whenFinished(
+        m_passphrase->begin(), this, [this, id = m_id, then](const std::optional<Result<void>> &written) {
+            if (id != m_id)
+                return;
+            if (written && *written)
+                then();
+            else
+                finish(tl::unexpected<Error>(written ? written->error() : Error{ErrorCode::StoreFailed, {}}));
+        });
 }
 
 void ProfileSaver::startCredentials() {
@@ -67,29 +75,40 @@ void ProfileSaver::write(std::optional<Credentials> credentials) {
     const quint64 id = m_id;
     m_writing = m_workspace.save(m_edit.profile, std::move(credentials));
     whenFinished(m_writing, this, [this, id](const std::optional<Result<Profile>> &result) {
-        if (id == m_id)
+        if (id != m_id)
+            return;
+        m_added = m_isNew && result && *result;
+        if (m_added && m_passphrase->isNeeded())
+            writePassphrase([this, profile = **result] { finish(profile); });
+        else
             finish(result.value_or(failure(ErrorCode::StoreFailed)));
     });
 }
 
 void ProfileSaver::finish(const Result<Profile> &result) {
-    m_busy = false;
-    m_edit = {};
-    if (result)
+    if (result) {
         m_passphrase->commit();
-    else
+        m_passphrase.reset();
+        m_added = false;
+    }
+    takeBack();
+    Q_EMIT finished(result);
+}
+
+// Ends the save; what was not committed goes.
+void ProfileSaver::takeBack() {
+    if (m_passphrase)
         m_passphrase->undo();
     m_passphrase.reset();
-    Q_EMIT finished(result);
+    if (std::exchange(m_added, false))
+        m_workspace.takeBack(m_edit.profile.id);
+    m_edit = {};
+    m_busy = false;
 }
 
 void ProfileSaver::abandon() {
     ++m_id;
-    m_busy = false;
-    m_edit = {};
-    if (m_passphrase)
-        m_passphrase->undo();
-    m_passphrase.reset();
+    takeBack();
     m_writing.cancel();
     m_writing = {};
 }

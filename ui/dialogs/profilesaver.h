@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace tokendesk {
 
 struct Credentials;
@@ -42,6 +44,8 @@ Q_SIGNALS:
 
 private:
     void startCredentials();
+    void writePassphrase(const std::function<void()> &then);
+    void takeBack();
     void complete(const std::optional<Result<Secret>> &stored);
     void write(std::optional<Credentials> credentials);
     void finish(const Result<Profile> &result);
@@ -52,6 +56,8 @@ private:
     QFuture<Result<Profile>> m_writing;
     quint64 m_id = 0; // of the save under way; late answers carry another and are dropped
     bool m_busy = false;
+    bool m_isNew = false; // of the save under way
+    bool m_added = false; // it is new and there, but its passphrase is not yet
 };
 
 } // namespace tokendesk
