@@ -219,6 +219,8 @@ void addProfileCommands(const Command &root, const Arguments &arguments) {
     editing.positional("NAME", options->name, Cli::tr("Profile; the default when absent"))
         .runs([options](Context &context) { return editProfile(context, *options); });
     addEditOptions(editing, *options);
+    editing.flag("--yes,-y", options->mayLoseSecret,
+                 Cli::tr("Let go of the keychain's secret with --store session"));
 }
 
 } // namespace tokendesk::cli

@@ -9,6 +9,7 @@
 #include "terminal.h"
 #include "texts.h"
 
+#include "secrets/commandstore.h"
 #include "secrets/credentials.h"
 
 namespace tokendesk::cli {
@@ -134,6 +135,30 @@ Result<Secret> replaceCredentials(Context &context, const ProfileOptions &option
     return before;
 }
 
+/// Before the keychain forgets the only copy of a secret: is there one in the new place? Answers 0 or the
+/// exit code of what was said.
+int checkNewPlace(Context &context, const ProfileOptions &options, const Profile &before,
+                  const Profile &now) {
+    if (before.store != StoreKind::Keychain || now.store == StoreKind::Keychain) {
+        return Done;
+    }
+    if (now.store == StoreKind::Session) {
+        return options.mayLoseSecret
+                   ? Done
+                   : context.usage(Cli::tr("The secret in the keychain would be lost: on the command line a "
+                                           "session ends with the command."),
+                                   Cli::tr("Say --yes if it may go."));
+    }
+    CommandStore printing(
+        [&now](const QString &) {
+            return std::optional(CommandSpec{now.command, now.clientId});
+        },
+        context.secretStore(StoreKind::Keychain));
+    const auto printed = context.wait(printing.read({now.id, SecretItem::Credentials}),
+                                      Cli::tr("Waiting for %1…").arg(now.command.value(0)));
+    return printed ? Done : failedToStore(context, printed.error(), Cli::tr("Nothing was changed."));
+}
+
 /// Removes from the keychain what belongs to the profile no longer.
 void forgetStale(Context &context, const Profile &before, const Profile &now, bool newSecret,
                  const PassphrasePlan &key) {
@@ -248,6 +273,9 @@ int editProfile(Context &context, const ProfileOptions &options) {
     if (newSecret && profile.store != StoreKind::Keychain) {
         return context.usage(Cli::tr("This profile keeps its secret for one session only."),
                              Cli::tr("Add --store keychain to keep it, or use the environment."));
+    }
+    if (const int code = checkNewPlace(context, options, *found, profile)) {
+        return code;
     }
     auto plan = planPassphrase(context, options.key, profile, &*found);
     if (!plan) {

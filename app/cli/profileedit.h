@@ -17,6 +17,7 @@ struct ProfileOptions {
     SecretSource secret;
     KeySource key;
     bool makeDefault = false;
+    bool mayLoseSecret = false; ///< --yes
 };
 
 /// Validates everything, writes the profile, then its secrets; takes all of it back when a store refuses.

@@ -1463,6 +1463,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Import profiles whose secret a program on this computer prints</source>
         <translation>Importar perfiles cuyo secreto imprime un programa en este equipo</translation>
     </message>
+    <message>
+        <source>Let go of the keychain&apos;s secret with --store session</source>
+        <translation>Descartar el secreto del llavero con --store session</translation>
+    </message>
+    <message>
+        <source>The secret in the keychain would be lost: on the command line a session ends with the command.</source>
+        <translation>El secreto del llavero se perdería: en la línea de comandos, una sesión termina con el comando.</translation>
+    </message>
+    <message>
+        <source>Say --yes if it may go.</source>
+        <translation>Use --yes si puede descartarse.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

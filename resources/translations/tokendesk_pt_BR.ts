@@ -1463,6 +1463,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Import profiles whose secret a program on this computer prints</source>
         <translation>Importar perfis cujo segredo é impresso por um programa neste computador</translation>
     </message>
+    <message>
+        <source>Let go of the keychain&apos;s secret with --store session</source>
+        <translation>Descartar o segredo do chaveiro com --store session</translation>
+    </message>
+    <message>
+        <source>The secret in the keychain would be lost: on the command line a session ends with the command.</source>
+        <translation>O segredo no chaveiro se perderia: na linha de comando, uma sessão termina com o comando.</translation>
+    </message>
+    <message>
+        <source>Say --yes if it may go.</source>
+        <translation>Use --yes se ele pode ser descartado.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
