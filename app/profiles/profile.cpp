@@ -16,11 +16,11 @@ namespace {
 constexpr int minTimeout = 1;
 constexpr int maxTimeout = 300;
 
-// Takes known members out of a JSON object one by one; what is left at the end is unknown. The first member
-// of a wrong type is remembered, so that the caller checks once.
+// Reads known members of a JSON object one by one; what nobody asked for is unknown. The first member of a
+// wrong type is remembered, so that the caller checks once.
 class Members {
 public:
-    explicit Members(QJsonObject object) : m_rest(std::move(object)) {}
+    explicit Members(const QJsonObject &object) : m_object(object) {}
 
     QString text(const QString &name, const QString &absent = {}) {
         const QJsonValue value = take(name);
@@ -71,12 +71,26 @@ public:
     }
 
     [[nodiscard]] QString wrong() const { return m_wrong; }
-    [[nodiscard]] QJsonObject rest() const { return m_rest; }
+    [[nodiscard]] QJsonObject rest() const {
+        if (m_known.size() == m_object.size())
+            return {}; // taking members out one by one is dear, and hardly ever needed
+        QJsonObject rest = m_object;
+        for (const QString &name : m_known)
+            rest.remove(name);
+        return rest;
+    }
 
 private:
-    QJsonValue take(const QString &name) { return m_rest.take(name); }
+    QJsonValue take(const QString &name) {
+        const auto found = m_object.constFind(name);
+        if (found == m_object.constEnd())
+            return QJsonValue::Undefined;
+        m_known.append(name);
+        return *found;
+    }
 
-    QJsonObject m_rest;
+    const QJsonObject &m_object;
+    QStringList m_known;
     QString m_wrong;
 };
 
@@ -137,18 +151,24 @@ QJsonObject Profile::toJson() const {
     object.insert(QStringLiteral("kind"), kindName(kind));
     object.insert(QStringLiteral("baseUrl"), urlText(baseUrl));
     object.insert(QStringLiteral("endpoint"), endpointName(endpoint));
-    object.insert(QStringLiteral("certificate"), certificatePath);
     object.insert(QStringLiteral("store"), storeName(store));
-    object.insert(QStringLiteral("command"), QJsonArray::fromStringList(command));
-    object.insert(QStringLiteral("clientId"), clientId);
-    object.insert(QStringLiteral("variablePrefix"), variablePrefix);
     object.insert(QStringLiteral("autoRenew"), autoRenew);
     object.insert(QStringLiteral("timeoutSeconds"), timeoutSeconds);
     object.insert(QStringLiteral("proxy"), proxyName(proxy));
-    object.insert(QStringLiteral("proxyUrl"), urlText(proxyUrl));
-    object.insert(QStringLiteral("caFile"), caFile);
-    object.insert(QStringLiteral("privateKey"), privateKeyPath);
-    object.insert(QStringLiteral("lastSuccessFingerprint"), lastSuccessFingerprint);
+    // What is empty is left out: it says nothing, and thousands of profiles are read at each start.
+    const auto insertText = [&object](const QString &member, const QString &text) {
+        if (!text.isEmpty())
+            object.insert(member, text);
+    };
+    insertText(QStringLiteral("certificate"), certificatePath);
+    if (!command.isEmpty())
+        object.insert(QStringLiteral("command"), QJsonArray::fromStringList(command));
+    insertText(QStringLiteral("clientId"), clientId);
+    insertText(QStringLiteral("variablePrefix"), variablePrefix);
+    insertText(QStringLiteral("proxyUrl"), urlText(proxyUrl));
+    insertText(QStringLiteral("caFile"), caFile);
+    insertText(QStringLiteral("privateKey"), privateKeyPath);
+    insertText(QStringLiteral("lastSuccessFingerprint"), lastSuccessFingerprint);
     return object;
 }
 

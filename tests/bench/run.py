@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks against named peers, paired in one run. Started by ./dev bench.
 
-usage: run.py BUILD-FOLDER [window] [memory] [token] [wakeups] [NAME OF A bench_* PROGRAM]
+usage: run.py BUILD-FOLDER [window] [memory] [profiles] [token] [wakeups] [NAME OF A bench_* PROGRAM]
 
 Every number is a median over rounds in which all contestants take turns, on the same display (Xvfb), the same private
 session bus and an empty home folder. Prints a table and writes BUILD-FOLDER/bench.json.
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 
 ROUNDS = int(os.environ.get("ROUNDS", "15"))
 WARM_UP = 2
@@ -162,6 +163,42 @@ class Bench:
             else:
                 self.report(name, median[name], "MiB")
 
+    def profiles(self):
+        few, many = 10, 10000
+        rounds = max(3, ROUNDS // 2)
+        print(f"{few} profiles and {many}, {rounds} rounds")
+        tokendesk = str(self.bin / "tokendesk")
+        commands = {count: [tokendesk, "--config-dir", self.make_profiles(count)] for count in (few, many)}
+        times = {count: [] for count in commands}
+        sizes = {count: [] for count in commands}
+        for turn in range(WARM_UP + rounds):
+            for count, command in commands.items():
+                if turn >= WARM_UP:
+                    times[count].append(self.first_window(command)[0])
+                else:
+                    sizes[count].append(self.first_window(command, SETTLE_MS)[1])
+        median = {count: statistics.median(values) for count, values in times.items()}
+        self.report(f"first window, {few} profiles", median[few], "ms")
+        self.report(f"first window, {many} profiles", median[many], "ms", f"{few} profiles", median[few], 1.5)
+        grown = (statistics.median(sizes[many]) - statistics.median(sizes[few])) / (many - few)
+        self.report_bounds("memory (PSS) a profile", grown, "KiB", 0, 2)
+
+    def make_profiles(self, count):
+        folder = pathlib.Path(self.home) / f"profiles-{count}"
+        folder.mkdir(mode=0o700)
+        profiles = [
+            {
+                "id": str(uuid.uuid5(uuid.NAMESPACE_OID, str(i))), "name": f"Customer {i:05d}", "brand": "avista",
+                "kind": ("sandbox", "production")[i % 2], "baseUrl": "https://api.avista.global", "endpoint": "auth",
+                "certificate": f"/home/dev/certificates/customer-{i:05d}/client.pem", "store": "keychain",
+                "autoRenew": False, "timeoutSeconds": 30, "proxy": "system",
+            }
+            for i in range(count)
+        ]  # fmt: skip
+        text = json.dumps({"format": 1, "default": "", "profiles": profiles}, indent=4)
+        (folder / "profiles.json").write_text(text)
+        return str(folder)
+
     def token(self):
         rounds = ROUNDS * 2
         print(f"A fresh token on the command line, {rounds} rounds")
@@ -256,7 +293,7 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     build = pathlib.Path(sys.argv[1]).resolve()
-    own = ["window", "memory", "token", "wakeups"]
+    own = ["window", "memory", "profiles", "token", "wakeups"]
     programs = sorted(p.name for p in (build / "bin").glob("bench_*") if os.access(p, os.X_OK))
     chosen = sys.argv[2:] or own + programs
     unknown = [name for name in chosen if name not in own + programs]

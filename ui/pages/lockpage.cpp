@@ -23,22 +23,25 @@ LockPage::LockPage(QWidget *parent) : QWidget(parent) {
     m_title = makeLabel("title");
     m_words = makeText("muted");
     m_words->setAlignment(Qt::AlignHCenter);
-    m_words->setFixedWidth(columnWidth);
     m_unlock = new QPushButton;
     m_unlock->setObjectName(QStringLiteral("unlockButton"));
     m_unlock->setProperty("role", QStringLiteral("primary"));
 
-    auto *column = makeLayout<QVBoxLayout>(metrics::space3);
-    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
-                               metrics::pageMargin);
-    column->addStretch(1);
-    column->addWidget(m_icon, 0, Qt::AlignHCenter);
-    column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_words, 0, Qt::AlignHCenter);
-    column->addSpacing(metrics::space2);
-    column->addWidget(m_unlock, 0, Qt::AlignHCenter);
-    column->addStretch(1);
-    setLayout(column);
+    // A column of its own width: only then does the layout know how high the sentence is.
+    auto *column = new QWidget;
+    column->setFixedWidth(columnWidth);
+    auto *rows = makeLayout<QVBoxLayout>(metrics::space3);
+    rows->addWidget(m_icon, 0, Qt::AlignHCenter);
+    rows->addWidget(m_title, 0, Qt::AlignHCenter);
+    rows->addWidget(m_words);
+    rows->addSpacing(metrics::space2);
+    rows->addWidget(m_unlock, 0, Qt::AlignHCenter);
+    column->setLayout(rows);
+    auto *page = makeLayout<QVBoxLayout>(0);
+    page->addStretch(1);
+    page->addWidget(column, 0, Qt::AlignHCenter);
+    page->addStretch(1);
+    setLayout(page);
     setFocusProxy(m_unlock);
     connect(m_unlock, &QPushButton::clicked, this, &LockPage::unlockRequested);
     retranslate();

@@ -1,6 +1,7 @@
 #include "windowshots.h"
 
 #include "desk.h"
+#include "sidebar.h"
 #include "widgets/messagecard.h"
 
 #include <QListView>
@@ -111,7 +112,7 @@ QList<Shot> windowShots() {
             QStringLiteral("window-removed"), {},
             [select](Desk &desk) {
                 select("Forge test")(desk);
-                QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_Delete);
+                Q_EMIT desk.window.findChild<Sidebar *>()->removeRequested();
             },
             at),
         windowShot(
