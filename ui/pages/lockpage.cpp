@@ -32,6 +32,7 @@ LockPage::LockPage(QWidget *parent) : QWidget(parent) {
     column->setFixedWidth(columnWidth);
     auto *rows = makeLayout<QVBoxLayout>(metrics::space3);
     rows->addWidget(m_icon, 0, Qt::AlignHCenter);
+    rows->addSpacing(metrics::space1);
     rows->addWidget(m_title, 0, Qt::AlignHCenter);
     rows->addWidget(m_words);
     rows->addSpacing(metrics::space2);
