@@ -39,14 +39,14 @@ int main(int argc, char **argv) {
         }
         handOver = HandOver::fromThisProcess(QCoreApplication::arguments().mid(1));
     }
-    QApplication app(argc, argv);
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Token Desk"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("tokendesk"));
-
     const QTemporaryDir nowhere; // a try-out leaves nothing behind
     const QString configDir = !arguments.configDir.isEmpty() ? arguments.configDir
                               : arguments.demo               ? nowhere.path()
                                                              : ProfileStore::defaultConfigDir();
+    auto reading = ProfileStore::prefetch(configDir); // meanwhile
+    QApplication app(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Token Desk"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("tokendesk"));
     Instance instance(configDir);
     if (instance.start(handOver) == Instance::Outcome::HandedOver)
         return 0;
@@ -54,9 +54,8 @@ int main(int argc, char **argv) {
     installLanguage(settings.language());
     Theme theme(app);
     theme.prepare(themeFromName(settings.theme()));
-
     ProfileStore profiles(configDir);
-    const auto loaded = profiles.load();
+    const auto loaded = profiles.load(std::move(reading));
     KeychainStore keychain;
     SessionStore session;
     SecretClipboard clipboard;

@@ -36,8 +36,12 @@ void MainWindow::buildMenus() {
         made->open();
     };
 
+    const auto whileUnlocked = [this](QAction *made) {
+        connect(&m_workspace, &Workspace::lockedChanged, made, &QAction::setDisabled);
+    };
     auto *file = menu(QT_TR_NOOP("&File"));
-    action(file, QT_TR_NOOP("&Add profile…"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { addProfile(); });
+    whileUnlocked(action(file, QT_TR_NOOP("&Add profile…"), {QKeySequence(Qt::CTRL | Qt::Key_N)},
+                         [this] { addProfile(); }));
     action(file, QT_TR_NOOP("&Inspect a certificate…"), {QKeySequence::Open},
            [this] { chooseFileToInspect(); });
     auto *undo = action(file, QT_TR_NOOP("&Undo removal"), {QKeySequence::Undo}, [this] { undoRemoval(); });
@@ -45,14 +49,13 @@ void MainWindow::buildMenus() {
     connect(&m_workspace.removals(), &Removals::changed, undo,
             [this, undo] { undo->setEnabled(!m_workspace.removals().undoable().isEmpty()); });
     file->addSeparator();
-    action(file, QT_TR_NOOP("I&mport…"), {}, [this] { importProfiles(); });
-    action(file, QT_TR_NOOP("&Export…"), {}, [this] { exportProfiles(); });
+    whileUnlocked(action(file, QT_TR_NOOP("I&mport…"), {}, [this] { importProfiles(); }));
+    whileUnlocked(action(file, QT_TR_NOOP("&Export…"), {}, [this] { exportProfiles(); }));
     file->addSeparator();
     action(file, QT_TR_NOOP("&Settings…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
            [this, dialog] { dialog(new SettingsDialog(m_workspace.settings(), this)); });
-    auto *lock = action(file, QT_TR_NOOP("&Lock"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
-                        [this] { m_workspace.setLocked(true); });
-    connect(&m_workspace, &Workspace::lockedChanged, lock, &QAction::setDisabled);
+    whileUnlocked(action(file, QT_TR_NOOP("&Lock"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
+                         [this] { m_workspace.setLocked(true); }));
     file->addSeparator();
     action(file, QT_TR_NOOP("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
 

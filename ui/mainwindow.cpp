@@ -10,9 +10,11 @@
 #include "profileview.h"
 #include "sidebar.h"
 #include "statusline.h"
+#include "support/freememory.h"
 #include "text/sentences.h"
 #include "text/translator.h"
 #include "theme.h"
+#include "visibletext.h"
 #include "widgets/build.h"
 #include "widgets/focusring.h"
 #include "workspace.h"
@@ -240,13 +242,13 @@ void MainWindow::removeProfile() {
     if (!profile)
         return;
     m_workspace.remove(m_id);
-    say(tr("Removed “%1”.").arg(profile->name));
+    say(tr("Removed “%1”.").arg(visibleText(profile->name)));
 }
 
 void MainWindow::undoRemoval() {
     if (const QString id = m_workspace.removals().undo(); !id.isEmpty()) {
         select(id);
-        say(tr("“%1” is here again.").arg(m_workspace.profile(id)->name));
+        say(tr("“%1” is here again.").arg(visibleText(m_workspace.profile(id)->name)));
     }
 }
 
@@ -342,6 +344,7 @@ bool MainWindow::event(QEvent *event) {
         QTimer::singleShot(0, this, [this] {
             QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
             new Lock(m_workspace, m_clipboard, this);
+            releaseFreeMemory(); // what starting needed
         });
     }
     return QMainWindow::event(event);

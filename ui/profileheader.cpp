@@ -4,6 +4,7 @@
 #include "models/profiledelegate.h"
 #include "storewords.h"
 #include "theme.h"
+#include "visibletext.h"
 #include "widgets/badge.h"
 #include "widgets/build.h"
 #include "widgets/elidedlabel.h"
@@ -106,7 +107,7 @@ void ProfileHeader::update() {
         return;
     const bool demo = m_workspace.isTransient(m_id);
     const bool production = profile->kind == Kind::Production && !demo;
-    m_name->setText(profile->name);
+    m_name->setText(visibleText(profile->name));
     m_badge->show(kindWord(production, demo), production ? Badge::Tone::Production : Badge::Tone::Sandbox);
     const TokenSession *session = m_workspace.session(m_id);
     QString account = profile->baseUrl.toDisplayString();

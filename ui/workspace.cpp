@@ -241,6 +241,9 @@ QFuture<Result<void>> Workspace::removeNow(const QString &id) {
     const auto gone = m_profiles.byId(id);
     if (!gone)
         return answerLater<void>({}); // another program was quicker
+    // A secret must not go for a profile that cannot.
+    if (const auto writable = m_profiles.tryWriting(); !writable)
+        return answerLater<void>(tl::unexpected<Error>(writable.error()));
     return removeAllItems(storeFor(*gone), id)
         .then(this, [this, id](const Result<void> &secrets) -> Result<void> {
             // Where there is no keychain, a profile can go all the same.

@@ -53,7 +53,11 @@ int remove(Context &context, const std::string &name, bool yes) {
             return context.fail({ErrorCode::Cancelled, {}});
         }
     }
-    // The secret first: if it cannot go, the profile stays as the way to it.
+    // The secret first: if it cannot go, the profile stays as the way to it. But not for a profile that
+    // cannot.
+    if (const auto writable = (*context.profiles())->tryWriting(); !writable) {
+        return context.fail(writable.error());
+    }
     bool secretRemoved = true;
     if (profile->store != StoreKind::Session) {
         const auto gone = context.wait(removeAllItems(context.secretStore(profile->store), profile->id),

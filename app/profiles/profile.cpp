@@ -204,6 +204,21 @@ Result<Profile> Profile::fromJson(const QJsonObject &object) {
     return p;
 }
 
+Profile mergedProfile(const Profile &base, const Profile &mine, const Profile &theirs) {
+    const QJsonObject from = base.toJson();
+    const QJsonObject to = mine.toJson();
+    QJsonObject merged = theirs.toJson();
+    for (auto it = to.begin(); it != to.end(); ++it) {
+        if (it.value() != from.value(it.key()))
+            merged.insert(it.key(), it.value());
+    }
+    for (auto it = from.begin(); it != from.end(); ++it) {
+        if (!to.contains(it.key()))
+            merged.remove(it.key());
+    }
+    return Profile::fromJson(merged).value_or(mine);
+}
+
 QUrl Profile::tokenUrl() const {
     QUrl url = baseUrl;
     url.setPath(baseUrl.path(QUrl::FullyEncoded) + (endpoint == Endpoint::Auth

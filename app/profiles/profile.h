@@ -78,6 +78,9 @@ struct Profile {
     [[nodiscard]] QString effectivePrefix() const;
 };
 
+/// Three-way, by member: what `mine` has in common with `base` is taken from `theirs`.
+[[nodiscard]] Profile mergedProfile(const Profile &base, const Profile &mine, const Profile &theirs);
+
 /// The longest name, in characters.
 constexpr int maxProfileName = 100;
 

@@ -23,6 +23,10 @@ QString derivedId(const QString &id, const QString &name, qsizetype index) {
 
 void readProfiles(const QJsonArray &entries, ParsedProfiles &parsed) {
     QSet<QString> seen;
+    // Thousands of profiles have a handful of brands and URLs: they share one copy of each.
+    QSet<QString> brands;
+    QSet<QUrl> urls;
+    parsed.document.profiles.reserve(entries.size());
     for (qsizetype i = 0; i < entries.size(); ++i) {
         auto profile = Profile::fromJson(entries.at(i).toObject());
         if (!profile) {
@@ -32,6 +36,8 @@ void readProfiles(const QJsonArray &entries, ParsedProfiles &parsed) {
         if (seen.contains(profile->id))
             profile->id = derivedId(profile->id, profile->name, i);
         seen.insert(profile->id);
+        profile->brandId = *brands.insert(profile->brandId);
+        profile->baseUrl = *urls.insert(profile->baseUrl);
         parsed.document.profiles.append(*profile);
     }
 }

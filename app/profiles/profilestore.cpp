@@ -52,18 +52,8 @@ Result<void> acquire(QLockFile &lock, const QString &filePath) {
     return {};
 }
 
-// Three-way, by member: what the edit did not touch is the other program's.
-QJsonObject merged(const QJsonObject &base, const QJsonObject &mine, const QJsonObject &theirs) {
-    QJsonObject result = theirs;
-    for (auto it = mine.begin(); it != mine.end(); ++it) {
-        if (it.value() != base.value(it.key()))
-            result.insert(it.key(), it.value());
-    }
-    for (auto it = base.begin(); it != base.end(); ++it) {
-        if (!mine.contains(it.key()))
-            result.remove(it.key());
-    }
-    return result;
+QString pathIn(const QString &configDir) {
+    return QDir(configDir).filePath(QStringLiteral("profiles.json"));
 }
 
 bool isNameTaken(const ProfileDocument &document, const Profile &profile) {
@@ -87,20 +77,31 @@ QString ProfileStore::defaultConfigDir() {
 }
 
 QString ProfileStore::filePath() const {
-    return QDir(m_configDir).filePath(QStringLiteral("profiles.json"));
+    return pathIn(m_configDir);
 }
 
-Result<ProfileDocument> ProfileStore::read(Mend mend) {
-    const auto bytes = ProfileFile{filePath()}.read();
+Result<ParsedProfiles> ProfileStore::parseFile(const QString &path) {
+    const auto bytes = ProfileFile{path}.read();
     if (!bytes)
         return tl::unexpected(bytes.error());
     if (!bytes->has_value())
-        return ProfileDocument{};
-    const auto parsed = parseProfiles(**bytes);
+        return ParsedProfiles{};
+    auto parsed = parseProfiles(**bytes);
     if (!parsed) {
         const Error &error = parsed.error();
-        return failure(error.code, {filePath(), error.args.value(1)});
+        return failure(error.code, {path, error.args.value(1)});
     }
+    return parsed;
+}
+
+ProfileStore::Prefetched ProfileStore::prefetch(const QString &configDir) {
+    return std::async(std::launch::async, parseFile, pathIn(configDir));
+}
+
+Result<ProfileDocument> ProfileStore::read(Mend mend, Prefetched prefetched) {
+    const auto parsed = prefetched.valid() ? prefetched.get() : parseFile(filePath());
+    if (!parsed)
+        return tl::unexpected(parsed.error());
     if (!parsed->damaged)
         return parsed->document;
     if (mend == Mend::No)
@@ -121,8 +122,8 @@ Result<void> ProfileStore::setAside(const ProfileDocument &rescued) {
     return failure(ErrorCode::ProfilesDamaged, {filePath(), *aside});
 }
 
-Result<void> ProfileStore::load() {
-    auto document = read(Mend::No);
+Result<void> ProfileStore::load(Prefetched prefetched) {
+    auto document = read(Mend::No, std::move(prefetched));
     if (!document && document.error().code == ErrorCode::ProfilesDamaged) {
         // Once more under the lock: another process may have mended it meanwhile.
         QLockFile lock(QDir(m_configDir).filePath(QStringLiteral("profiles.lock")));
@@ -135,7 +136,7 @@ Result<void> ProfileStore::load() {
     return {};
 }
 
-Result<void> ProfileStore::update(const std::function<Result<void>(ProfileDocument &)> &change) {
+Result<void> ProfileStore::update(const std::function<Result<void>(ProfileDocument &)> &change, Write when) {
     if (const auto made = makePrivateFolder(m_configDir); !made)
         return made;
     QLockFile lock(QDir(m_configDir).filePath(QStringLiteral("profiles.lock")));
@@ -147,7 +148,7 @@ Result<void> ProfileStore::update(const std::function<Result<void>(ProfileDocume
     const ProfileDocument before = *document;
     if (const auto applied = change(*document); !applied)
         return applied;
-    if (*document != before) {
+    if (when == Write::Always || *document != before) {
         if (const auto written = ProfileFile{filePath()}.write(document->toBytes()); !written)
             return written;
     }
@@ -212,11 +213,8 @@ Result<Profile> ProfileStore::save(const Profile &profile, const std::optional<P
             return {};
         }
         Profile &present = document.profiles[index];
-        if (from) {
-            const auto both = Profile::fromJson(merged(from->toJson(), stored.toJson(), present.toJson()));
-            if (both)
-                stored = *both;
-        }
+        if (from)
+            stored = mergedProfile(*from, stored, present);
         // Two equal names can come from a file that was edited by hand; only making one is refused.
         if (foldedName(stored.name) != foldedName(present.name) && isNameTaken(document, stored))
             return failure(ErrorCode::ProfileNameTaken, {stored.name});
@@ -236,6 +234,10 @@ Result<void> ProfileStore::recordSuccess(const QString &id, const QString &finge
         document.profiles[index].lastSuccessFingerprint = fingerprint;
         return {};
     });
+}
+
+Result<void> ProfileStore::tryWriting() {
+    return update([](ProfileDocument &) -> Result<void> { return {}; }, Write::Always);
 }
 
 Result<void> ProfileStore::remove(const QString &id) {

@@ -1,17 +1,16 @@
 #pragma once
 
-#include "profile.h"
+#include "profiledocument.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
+#include <future>
 
 class QFileSystemWatcher;
 
 namespace tokendesk {
-
-struct ProfileDocument;
 
 /// The profiles on disk: one JSON file in the configuration folder, written atomically (QSaveFile), mode 0600
 /// in a 0700 folder. Every change takes the inter-process lock, reads the file again, applies itself and
@@ -28,10 +27,14 @@ public:
     /// The standard configuration folder of this platform.
     static QString defaultConfigDir();
 
+    using Prefetched = std::future<Result<ParsedProfiles>>;
+    /// Begins to read the file in a thread, for the `load` that follows: thousands of profiles take their
+    /// time.
+    [[nodiscard]] static Prefetched prefetch(const QString &configDir);
     /// Reads the file. An absent file is an empty list. Answers ProfilesDamaged after setting the file aside
     /// (its second argument is empty when that was not possible: then nothing is written either),
     /// ProfilesNewerFormat (then nothing is ever written), FileUnreadable, FileTooLarge.
-    Result<void> load();
+    Result<void> load(Prefetched prefetched = {});
     /// Reports changes that other processes make from now on. GUI only: costs a file watch.
     void watch();
 
@@ -51,6 +54,9 @@ public:
     Result<Profile> save(const Profile &profile, const std::optional<Profile> &base = std::nullopt);
     /// Notes the certificate of a 201. Never brings a removed profile back: ProfileNotFound.
     Result<void> recordSuccess(const QString &id, const QString &fingerprint);
+    /// Writes the file as it is: whether lock, folder and disk would take a change now. To be asked before
+    /// something is done elsewhere that makes sense only with that change.
+    [[nodiscard]] Result<void> tryWriting();
     /// Answers ProfileNotFound.
     Result<void> remove(const QString &id);
     /// The order of the list becomes that of `ids`; ids that are missing keep their place at the end.
@@ -66,9 +72,12 @@ Q_SIGNALS:
 
 private:
     enum class Mend { No, Yes };
-    Result<ProfileDocument> read(Mend mend);
+    Result<ProfileDocument> read(Mend mend, Prefetched prefetched = {});
     Result<void> setAside(const ProfileDocument &rescued);
-    Result<void> update(const std::function<Result<void>(ProfileDocument &)> &change);
+    enum class Write { WhenChanged, Always };
+    static Result<ParsedProfiles> parseFile(const QString &path);
+    Result<void> update(const std::function<Result<void>(ProfileDocument &)> &change,
+                        Write when = Write::WhenChanged);
     void adopt(const ProfileDocument &document);
     void addWatches();
     void reload();

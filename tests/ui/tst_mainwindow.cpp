@@ -302,6 +302,8 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QWidget>("tokenPage")->isVisible());
         QVERIFY(!desk.clipboard.isOurs());
         QVERIFY(typed->text().isEmpty());
+        QTest::keyClick(&desk.window, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(desk.window.findChildren<ProfileDialog *>().size(), 1); // no other one
         desk.workspace.request(id);
         QVERIFY(!desk.workspace.session(id)->isBusy());
         desk.window.inspect(desk.demo->profile().certificatePath);

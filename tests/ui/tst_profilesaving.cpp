@@ -59,6 +59,35 @@ private Q_SLOTS:
         QCOMPARE(m_rig->keychain.items.at(m_rig->key(profile.id)), before);
     }
 
+    void keepsWhatAnotherProgramChangedMeanwhile() {
+        const Profile profile = m_rig->store(QStringLiteral("Acme"));
+        ProfileDialog dialog(m_rig->workspace, profile);
+        QSignalSpy saved(&dialog, &ProfileDialog::saved);
+        dialog.open();
+        QTRY_COMPARE(line(dialog, "clientIdEdit")->text(), QStringLiteral("account-1"));
+        Profile elsewhere = profile;
+        elsewhere.timeoutSeconds = 77;
+        QVERIFY(m_rig->profiles.save(elsewhere));
+        line(dialog, "nameEdit")->setText(QStringLiteral("Acme 2"));
+        press(dialog, "saveButton");
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(m_rig->profiles.byId(profile.id)->name, QStringLiteral("Acme 2"));
+        QCOMPARE(m_rig->profiles.byId(profile.id)->timeoutSeconds, 77);
+    }
+    void aProfileThatWasRemovedMeanwhileStaysRemoved() {
+        const Profile profile = m_rig->store(QStringLiteral("Acme"));
+        ProfileDialog dialog(m_rig->workspace, profile);
+        dialog.open();
+        QTRY_COMPARE(line(dialog, "clientIdEdit")->text(), QStringLiteral("account-1"));
+        QVERIFY(m_rig->profiles.remove(profile.id));
+        line(dialog, "nameEdit")->setText(QStringLiteral("Acme 2"));
+        press(dialog, "saveButton");
+        QTRY_VERIFY(child<QPushButton>(dialog, "saveButton")->isEnabled());
+        QVERIFY(dialog.isVisible()); // with what was typed
+        QVERIFY(m_rig->profiles.profiles().isEmpty());
+        QCOMPARE(line(dialog, "nameEdit")->text(), QStringLiteral("Acme 2"));
+    }
+
     void editsOneOfTheCredentials_data() {
         QTest::addColumn<QString>("clientId");
         QTest::addColumn<QString>("secret");

@@ -111,6 +111,24 @@ private Q_SLOTS:
         QCOMPARE(rig.names(), QStringLiteral("Zero Best Core"));
         QCOMPARE(failed.at(0).at(0).value<Error>().code, ErrorCode::ProfileNameTaken);
     }
+    void aTickDoesNotDisturbRenaming() {
+        Rig rig;
+        rig.workspace.session(rig.sidebar->currentId()); // a row with a countdown
+        QTest::keyClick(rig.list, Qt::Key_F2);
+        auto *editor = rig.list->findChild<QLineEdit *>(QStringLiteral("renameEdit"));
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("Slow"));
+        rig.workspace.refresh();
+        QTest::keyClicks(editor, QStringLiteral("ly"));
+        QCOMPARE(editor->text(), QStringLiteral("Slowly"));
+    }
+    void namesCannotTurnTheDirectionAround() {
+        Rig rig;
+        auto disguised = *rig.profiles.find(QStringLiteral("Acme"));
+        disguised.name = QStringLiteral("gain\u202eagain");
+        QVERIFY(rig.workspace.update(disguised));
+        QCOMPARE(rig.current(), QStringLiteral("gain\\u202eagain"));
+    }
     void deleteAsksForRemovalAndTheNeighbourIsNext() {
         Rig rig;
         rig.choose(1);

@@ -211,6 +211,19 @@ private Q_SLOTS:
         rig.finishRemovals();
         QVERIFY(rig.profiles.profiles().isEmpty());
     }
+    void aSecretNeverGoesForAProfileThatStays() {
+        Rig rig;
+        QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));
+        QFile file(rig.profiles.filePath()); // a newer program's: never written to
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": 99, "profiles": []})");
+        file.close();
+        QSignalSpy failed(&rig.workspace.removals(), &Removals::failed);
+        rig.workspace.remove(rig.acme.id);
+        rig.finishRemovals();
+        QCOMPARE(failed.at(0).at(1).value<Error>().code, ErrorCode::ProfilesNewerFormat);
+        QCOMPARE(rig.secretIn(rig.keychain, rig.acme.id), QStringLiteral("first-secret"));
+    }
     void theNameOfARemovedProfileIsFree() {
         Rig rig;
         QVERIFY(waitFor(rig.workspace.save(rig.acme, Rig::credentials("first-secret"))));

@@ -19,6 +19,22 @@ void ProfileSaver::start(ProfileEdit edit) {
     ++m_id;
     m_added = false;
     m_isNew = !m_workspace.profile(m_edit.profile.id);
+    if (m_edit.before) {
+        // While the dialog was open another program may have changed the profile, or taken it away.
+        const auto now = m_workspace.profile(m_edit.profile.id);
+        if (!now) {
+            const Error gone{ErrorCode::ProfileNotFound, {m_edit.before->name}};
+            QMetaObject::invokeMethod(
+                this,
+                [this, gone, id = m_id] {
+                    if (id == m_id)
+                        finish(tl::unexpected(gone));
+                },
+                Qt::QueuedConnection);
+            return;
+        }
+        m_edit.profile = mergedProfile(*m_edit.before, m_edit.profile, *now);
+    }
     m_passphrase.emplace(m_workspace, m_edit.profile, m_edit.before,
                          std::exchange(m_edit.passphrase, std::nullopt), m_edit.passphraseNeedless);
     // Of a new profile the passphrase comes last: killed half way, no secret is without a profile.

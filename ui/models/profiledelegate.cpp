@@ -4,6 +4,7 @@
 #include "theme.h"
 
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QPainter>
 
 namespace tokendesk {
@@ -30,6 +31,13 @@ QWidget *ProfileDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     editor->setObjectName(QStringLiteral("renameEdit"));
     editor->setAccessibleName(QCoreApplication::translate("ProfileDelegate", "New name"));
     return editor;
+}
+
+void ProfileDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const {
+    // The view asks at every change of the row, and a countdown changes it each second.
+    const auto *line = qobject_cast<QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
 }
 
 void ProfileDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

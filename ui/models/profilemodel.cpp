@@ -3,6 +3,7 @@
 #include "profiles/brand.h"
 #include "storewords.h"
 #include "text/sentences.h"
+#include "visibletext.h"
 #include "workspace.h"
 
 #include <QColor>
@@ -35,9 +36,10 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const {
         return {};
     const Profile &profile = m_rows.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return visibleText(profile.name);
     case Qt::EditRole: return profile.name;
-    case Qt::AccessibleTextRole: return profile.name + QStringLiteral(", ") + statusOf(profile).text;
+    case Qt::AccessibleTextRole:
+        return visibleText(profile.name) + QStringLiteral(", ") + statusOf(profile).text;
     case Qt::AccessibleDescriptionRole: return storeWords(profile);
     case Qt::ToolTipRole: return profile.baseUrl.toDisplayString() + u'\n' + storeWords(profile);
     case IdRole: return profile.id;
