@@ -5,6 +5,12 @@
 
 #include <QProcess>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+#endif
+
 namespace tokendesk {
 
 namespace {
@@ -12,6 +18,18 @@ namespace {
 constexpr qsizetype maxOutput = 64 * 1024;
 constexpr qsizetype keptErrors = 4096;
 constexpr qsizetype shownErrors = 200;
+
+#ifdef Q_OS_UNIX
+/// Whether somebody at this process's terminal could be asked by the program.
+bool isInForeground() {
+    const int terminal = ::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0)
+        return false;
+    const bool foreground = ::tcgetpgrp(terminal) == ::getpgrp();
+    ::close(terminal);
+    return foreground;
+}
+#endif
 
 /// One run of a program, until it has answered. Deletes itself then, or goes with the store.
 class Run : public QObject {
@@ -22,6 +40,15 @@ public:
         m_promise.start();
         m_output.reserve(maxOutput); // so that growing leaves no copies behind
         m_process.setStandardInputFile(QProcess::nullDevice());
+#ifdef Q_OS_UNIX
+        // A process group of its own, so that the programs that it starts end with it. Not where somebody can
+        // be asked on the terminal: a background group that reads there (bw, sudo, pinentry-tty) is stopped
+        // by SIGTTIN (POSIX, General Terminal Interface); Ctrl-C reaches all of the foreground group anyway.
+        if (!isInForeground()) {
+            m_ownGroup = true;
+            m_process.setChildProcessModifier([] { (void)::setpgid(0, 0); });
+        }
+#endif
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { takeOutput(); });
         connect(&m_process, &QProcess::readyReadStandardError, this, [this] { takeErrors(); });
         connect(&m_process, &QProcess::finished, this, [this] { finish(); });
@@ -38,16 +65,30 @@ public:
     ~Run() override {
         wipe(m_output);
         m_process.disconnect(this);
-        m_process.kill();
+        kill();
         m_process.waitForFinished(1000); // nothing survives SIGKILL for long
     }
 
-    QFuture<Result<Secret>> future() { return m_promise.future(); }
+    QFuture<Result<Secret>> future() {
+        return m_promise.future();
+    }
 
 private:
-    [[nodiscard]] QString program() const { return m_spec.argv.value(0); }
+    [[nodiscard]] QString program() const {
+        return m_spec.argv.value(0);
+    }
     [[nodiscard]] tl::unexpected<Error> failed(const QString &reason) const {
         return failure(ErrorCode::CommandFailed, {program(), reason, lastWords()});
+    }
+
+    // Only while the program runs: what it leaves behind when it ends by itself (gpg-agent) may stay, and the
+    // number of its group may belong to others then.
+    void kill() {
+#ifdef Q_OS_UNIX
+        if (const qint64 group = m_process.processId(); m_ownGroup && group > 0)
+            (void)::kill(static_cast<pid_t>(-group), SIGKILL);
+#endif
+        m_process.kill();
     }
 
     void takeOutput() {
@@ -59,7 +100,9 @@ private:
         if (!fits)
             answer(failed(commandreason::tooMuch));
     }
-    void takeErrors() { m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors); }
+    void takeErrors() {
+        m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors);
+    }
 
     // What it complained about, for the person; never what may be a secret.
     [[nodiscard]] QString lastWords() const {
@@ -83,7 +126,7 @@ private:
         if (m_answered)
             return;
         m_answered = true;
-        m_process.kill();
+        kill();
         deleteLater();
         m_promise.addResult(std::move(result));
         m_promise.finish();
@@ -96,6 +139,7 @@ private:
     QByteArray m_output;
     QByteArray m_errors;
     bool m_answered = false;
+    bool m_ownGroup = false;
 };
 
 } // namespace

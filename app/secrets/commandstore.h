@@ -21,10 +21,11 @@ struct CommandSpec {
 
 /// Credentials that an external program prints (`pass show acme`): how teams plug in what they already run.
 /// Standard input is empty, output is bounded (64 KiB) and so is time; what `parseCommandOutput` understands
-/// is what may be printed. Nothing is kept: each read runs the program. Credentials cannot be written here
-/// (StoreReadOnly); every other item lives in the store behind this one. Errors of a read: CommandFailed
-/// (program, exit code or reason, the last line that it said, redacted), CommandTimeout, ClientIdEmpty,
-/// ProfileCommandEmpty.
+/// is what may be printed. Nothing is kept: each read runs the program. What
+/// is cancelled or takes too long is killed with all that it started (on Unix, without a terminal).
+/// Credentials cannot be written here (StoreReadOnly); every other item lives in the store behind this one.
+/// Errors of a read: CommandFailed (program, exit code or reason, the last line that it said, redacted),
+/// CommandTimeout, ClientIdEmpty, ProfileCommandEmpty.
 class CommandStore final : public QObject, public SecretStore {
     Q_OBJECT
 public:

@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <signal.h>
+#include <unistd.h>
+
 using namespace tokendesk;
 using namespace std::chrono_literals;
 
@@ -129,6 +132,48 @@ private Q_SLOTS:
             QTest::qWait(50);
         }
         QVERIFY(future.isCanceled());
+    }
+    void whatItStartedEndsWithIt_data() {
+        QTest::addColumn<bool>("late");
+        QTest::newRow("too late") << true;
+        QTest::newRow("nobody waits any more") << false;
+    }
+    void whatItStartedEndsWithIt() {
+        QFETCH(bool, late);
+        if (::getsid(0) != ::getpid() && ::setsid() < 0)
+            QSKIP("this test leads a process group and cannot leave its terminal");
+        QTemporaryDir folder;
+        const QString pidFile = folder.filePath(QStringLiteral("pid"));
+        const QStringList argv{QStringLiteral("sh"), QStringLiteral("-c"),
+                               QStringLiteral("sleep 60 & echo $! > '%1'; wait").arg(pidFile)};
+        qint64 pid = 0;
+        const auto started = [&] {
+            QFile file(pidFile);
+            pid = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toLongLong() : 0;
+            return pid > 0;
+        };
+        SessionStore others;
+        auto store = std::make_unique<CommandStore>(
+            [&](const QString &) {
+                return CommandSpec{argv, {}};
+            },
+            others, late ? 1000ms : 60000ms);
+        const auto future = store->read(credentialsKey);
+        QTRY_VERIFY(started());
+        if (late)
+            QTRY_VERIFY(future.isFinished());
+        else
+            store.reset();
+        // Gone, or dead and not yet collected by whoever inherited it.
+        const auto gone = [&] {
+            QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+            return ::kill(static_cast<pid_t>(pid), 0) != 0 ||
+                   (stat.open(QIODevice::ReadOnly) && stat.readAll().contains(") Z "));
+        };
+        const bool ended = QTest::qWaitFor(gone, 3000);
+        if (!ended)
+            ::kill(static_cast<pid_t>(pid), SIGKILL);
+        QVERIFY(ended);
     }
     void refusesWithoutACommand() {
         SessionStore others;
