@@ -4528,6 +4528,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>%1 still holds the secrets.</source>
         <translation>%1 todavía contiene los secretos.</translation>
     </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>No se añadió nada</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::ImportRow</name>

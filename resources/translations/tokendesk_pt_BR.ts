@@ -4528,6 +4528,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>%1 still holds the secrets.</source>
         <translation>%1 ainda contém os segredos.</translation>
     </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nada foi adicionado</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::ImportRow</name>

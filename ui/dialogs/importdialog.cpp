@@ -350,7 +350,8 @@ void ImportDialog::retranslate() {
         const auto done = std::count_if(m_rows.begin(), m_rows.end(), [](const auto *row) {
             return row->state() == ImportRow::State::Done;
         });
-        m_heading->setText(tr("%Ln profile(s) added", nullptr, int(done)));
+        m_heading->setText(done == 0 ? tr("Nothing was added")
+                                     : tr("%Ln profile(s) added", nullptr, int(done)));
         m_summary->setText(mayDelete() ? tr("%1 still holds the secrets.").arg(from) : from);
         break;
     }
