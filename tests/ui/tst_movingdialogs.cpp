@@ -167,7 +167,8 @@ private Q_SLOTS:
                                   20000);
         button->click();
         QTRY_COMPARE(other.profiles.profiles().size(), 1);
-        QCOMPARE(other.kept(other.profiles.profiles()[0].id).second, QStringLiteral("stored-secret"));
+        QTRY_COMPARE(other.keychain.writes, 1); // after the profile
+        QTRY_COMPARE(other.kept(other.profiles.profiles()[0].id).second, QStringLiteral("stored-secret"));
     }
     void aKeychainThatRefusesWritesNothing() {
         DialogRig rig;
