@@ -101,6 +101,10 @@ Shot profileShot(const QString &folder, const char *name, const Prepare &prepare
             {},
             [rig, prepare, edit, silent]() -> std::unique_ptr<QWidget> {
                 std::optional<Profile> edited;
+                if (!edit) { // what an earlier build was still adding
+                    for (const Profile &left : QList<Profile>(rig->profiles.profiles()))
+                        (void)rig->profiles.remove(left.id);
+                }
                 if (edit) {
                     // A shot may be built more than once.
                     if (const auto stored = rig->profiles.find(QStringLiteral("Acme sandbox")))
