@@ -10,7 +10,6 @@
 #include "profileview.h"
 #include "sidebar.h"
 #include "statusline.h"
-#include "support/freememory.h"
 #include "text/sentences.h"
 #include "text/translator.h"
 #include "theme.h"
@@ -344,7 +343,6 @@ bool MainWindow::event(QEvent *event) {
         QTimer::singleShot(0, this, [this] {
             QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
             new Lock(m_workspace, m_clipboard, this);
-            releaseFreeMemory(); // what starting needed
         });
     }
     return QMainWindow::event(event);

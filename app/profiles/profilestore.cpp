@@ -2,6 +2,7 @@
 
 #include "profiledocument.h"
 #include "profilefile.h"
+#include "support/freememory.h"
 #include "support/privatefolder.h"
 
 #include <QDeadlineTimer>
@@ -32,6 +33,8 @@ constexpr auto staleLock = 1s;
 constexpr auto settleTime = 100ms;
 constexpr int settleAttempts = 10;
 
+constexpr int manyProfiles = 500;
+
 // QLockFile keeps the system's reason to itself: everything but a refusal is a disk that takes no more.
 QString lockReason(QLockFile::LockError error) {
     return qt_error_string(error == QLockFile::PermissionError ? EACCES : ENOSPC);
@@ -54,6 +57,20 @@ Result<void> acquire(QLockFile &lock, const QString &filePath) {
 
 QString pathIn(const QString &configDir) {
     return QDir(configDir).filePath(QStringLiteral("profiles.json"));
+}
+
+Result<ParsedProfiles> parsedFrom(const QString &path) {
+    const auto bytes = ProfileFile{path}.read();
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (!bytes->has_value())
+        return ParsedProfiles{};
+    auto parsed = parseProfiles(**bytes);
+    if (!parsed) {
+        const Error &error = parsed.error();
+        return failure(error.code, {path, error.args.value(1)});
+    }
+    return parsed;
 }
 
 bool isNameTaken(const ProfileDocument &document, const Profile &profile) {
@@ -81,16 +98,10 @@ QString ProfileStore::filePath() const {
 }
 
 Result<ParsedProfiles> ProfileStore::parseFile(const QString &path) {
-    const auto bytes = ProfileFile{path}.read();
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    if (!bytes->has_value())
-        return ParsedProfiles{};
-    auto parsed = parseProfiles(**bytes);
-    if (!parsed) {
-        const Error &error = parsed.error();
-        return failure(error.code, {path, error.args.value(1)});
-    }
+    auto parsed = parsedFrom(path);
+    // The text and the JSON of thousands of profiles are several times what stays of them.
+    if (parsed && parsed->document.profiles.size() > manyProfiles)
+        releaseFreeMemory();
     return parsed;
 }
 
