@@ -213,10 +213,8 @@ bool deleteFile(Context &context, const Options &options, bool allowed, bool hol
         if (!canAsk() || context.options().json || !holdsSecret) {
             return false;
         }
-        const auto answer =
-            askLine(Cli::tr("Delete %1? What it holds is in the keychain now. [y/N]").arg(printable(path)));
-        const QString word = answer ? answer->trimmed().toLower() : QString();
-        if (!(word.startsWith(u'y') || word.startsWith(u's'))) { // yes, sim, sí
+        if (!askToAgree(
+                Cli::tr("Delete %1? What it holds is in the keychain now. [y/N]").arg(printable(path)))) {
             return false;
         }
     }

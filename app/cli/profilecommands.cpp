@@ -29,14 +29,6 @@ int rename(Context &context, const std::string &from, const std::string &to) {
     return Done;
 }
 
-bool agreed(const QString &answer) {
-    const QString word = answer.trimmed().toLower();
-    // "sim" and "sí" too, whatever the program's language is.
-    return QStringList{QStringLiteral("y"),   QStringLiteral("yes"), QStringLiteral("s"),
-                       QStringLiteral("sim"), QStringLiteral("si"),  QStringLiteral("sí")}
-        .contains(word);
-}
-
 int remove(Context &context, const std::string &name, bool yes) {
     const auto profile = context.findProfile(fromStd(name));
     if (!profile) {
@@ -47,9 +39,7 @@ int remove(Context &context, const std::string &name, bool yes) {
             return context.usage(Cli::tr("Removing a profile removes its secret too."),
                                  Cli::tr("Say --yes when nobody can be asked."));
         }
-        const auto answer =
-            askLine(Cli::tr("Remove “%1” and its secret? [y/N]").arg(printable(profile->name)));
-        if (!answer || !agreed(*answer)) {
+        if (!askToAgree(Cli::tr("Remove “%1” and its secret? [y/N]").arg(printable(profile->name)))) {
             return context.fail({ErrorCode::Cancelled, {}});
         }
     }

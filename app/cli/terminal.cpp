@@ -173,4 +173,12 @@ bool isStream(const QByteArray &) {
 
 #endif
 
+bool askToAgree(const QString &question) {
+    const auto answer = askLine(question);
+    // "sim" and "sí" too, whatever the program's language is.
+    return answer && QStringList{QStringLiteral("y"),   QStringLiteral("yes"), QStringLiteral("s"),
+                                 QStringLiteral("sim"), QStringLiteral("si"),  QStringLiteral("sí")}
+                         .contains(answer->trimmed().toLower());
+}
+
 } // namespace tokendesk::cli

@@ -33,6 +33,8 @@ void guardStandardStreams();
 [[nodiscard]] Result<Secret> askSecret(const QString &prompt);
 /// Asks on the terminal and answers the line; Cancelled or FileUnreadable as above.
 [[nodiscard]] Result<QString> askLine(const QString &prompt);
+/// Asks a question that only a yes, whole or its first letter, agrees to.
+[[nodiscard]] bool askToAgree(const QString &question);
 /// True when there is a terminal to ask on and stdin is one, so that a script never hangs.
 [[nodiscard]] bool canAsk();
 
