@@ -3830,6 +3830,25 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::ClaimsCard</name>
+    <message>
+        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
+        <translation>Decodificado en este equipo. La firma no se comprueba: su clave es del servidor.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted. Only its header can be read.</source>
+        <translation>Este token está cifrado. Solo se puede leer su cabecera.</translation>
+    </message>
+    <message>
+        <source>This token is opaque: it says nothing about itself.</source>
+        <translation>Este token es opaco: no dice nada de sí mismo.</translation>
+    </message>
+    <message>
+        <source>What the token says</source>
+        <translation>Lo que dice el token</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ClaimsModel</name>
     <message>
         <source>signature algorithm</source>
@@ -5335,10 +5354,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Renovar solo 5 minutos antes de caducar</translation>
     </message>
     <message>
-        <source>What the token says</source>
-        <translation>Lo que dice el token</translation>
-    </message>
-    <message>
         <source>Time left</source>
         <translation>Tiempo restante</translation>
     </message>
@@ -5393,18 +5408,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Press Get token, or Ctrl+T.</source>
         <translation>Pulse Obtener token, o Ctrl+T.</translation>
-    </message>
-    <message>
-        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation>Decodificado en este equipo. La firma no se comprueba: su clave es del servidor.</translation>
-    </message>
-    <message>
-        <source>This token is encrypted. Only its header can be read.</source>
-        <translation>Este token está cifrado. Solo se puede leer su cabecera.</translation>
-    </message>
-    <message>
-        <source>This token is opaque: it says nothing about itself.</source>
-        <translation>Este token es opaco: no dice nada de sí mismo.</translation>
     </message>
     <message numerus="yes">
         <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>

@@ -3830,6 +3830,25 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::ClaimsCard</name>
+    <message>
+        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
+        <translation>Decodificado neste computador. A assinatura não é verificada: a chave dela é do servidor.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted. Only its header can be read.</source>
+        <translation>Este token está criptografado. Só o cabeçalho dele pode ser lido.</translation>
+    </message>
+    <message>
+        <source>This token is opaque: it says nothing about itself.</source>
+        <translation>Este token é opaco: não diz nada sobre si.</translation>
+    </message>
+    <message>
+        <source>What the token says</source>
+        <translation>O que o token diz</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ClaimsModel</name>
     <message>
         <source>signature algorithm</source>
@@ -5335,10 +5354,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Renovar sozinho 5 minutos antes de expirar</translation>
     </message>
     <message>
-        <source>What the token says</source>
-        <translation>O que o token diz</translation>
-    </message>
-    <message>
         <source>Time left</source>
         <translation>Tempo restante</translation>
     </message>
@@ -5393,18 +5408,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Press Get token, or Ctrl+T.</source>
         <translation>Pressione Obter token, ou Ctrl+T.</translation>
-    </message>
-    <message>
-        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation>Decodificado neste computador. A assinatura não é verificada: a chave dela é do servidor.</translation>
-    </message>
-    <message>
-        <source>This token is encrypted. Only its header can be read.</source>
-        <translation>Este token está criptografado. Só o cabeçalho dele pode ser lido.</translation>
-    </message>
-    <message>
-        <source>This token is opaque: it says nothing about itself.</source>
-        <translation>Este token é opaco: não diz nada sobre si.</translation>
     </message>
     <message numerus="yes">
         <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>

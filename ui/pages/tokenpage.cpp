@@ -2,10 +2,10 @@
 
 #include "clipboard.h"
 #include "icons.h"
-#include "models/claimsmodel.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "widgets/build.h"
+#include "widgets/claimscard.h"
 #include "widgets/countdownring.h"
 #include "widgets/messagecard.h"
 #include "widgets/tokenfield.h"
@@ -15,11 +15,9 @@
 #include <QCheckBox>
 #include <QCryptographicHash>
 #include <QEvent>
-#include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,7 +25,6 @@ namespace tokendesk {
 
 namespace {
 constexpr qint64 noticeableSkew = 60; // seconds between exp and expires_in
-constexpr int claimsMinimum = 120;    // what is less than this scrolls with the page
 } // namespace
 
 TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
@@ -143,46 +140,6 @@ void TokenPage::build() {
     setLayout(page);
 }
 
-/// Made for the first token: most of the page's building is the table.
-void TokenPage::buildClaims() {
-    m_claims = new ClaimsModel(this);
-    m_claimsTitle = makeLabel("strong");
-    m_claimsNote = makeText("caption");
-    m_claimsView = new QTableView;
-    m_claimsView->setObjectName(QStringLiteral("claimsView"));
-    m_claimsView->setModel(m_claims);
-    m_claimsView->setShowGrid(false);
-    m_claimsView->verticalHeader()->hide();
-    m_claimsView->verticalHeader()->setDefaultSectionSize(28);
-    m_claimsView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_claimsView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_claimsView->setTabKeyNavigation(false);
-    m_claimsView->setWordWrap(false);
-    m_claimsView->setMinimumHeight(claimsMinimum);
-    m_claimsView->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_claimsView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_claimsView->horizontalHeader()->setHighlightSections(false);
-    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Name, QHeaderView::ResizeToContents);
-    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Value, QHeaderView::Stretch);
-    m_claimsView->horizontalHeader()->setSectionResizeMode(ClaimsModel::Meaning,
-                                                           QHeaderView::ResizeToContents);
-    m_claimsCard = makeFrame("card");
-    auto *claimsColumn = new QVBoxLayout(m_claimsCard);
-    claimsColumn->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
-                                     metrics::space2);
-    claimsColumn->setSpacing(metrics::space1);
-    claimsColumn->addWidget(m_claimsTitle);
-    claimsColumn->addWidget(m_claimsNote);
-    claimsColumn->addWidget(m_claimsView, 1);
-    m_column->insertWidget(m_column->count() - 1, m_claimsCard, 100); // all the room, when it is there
-    retranslateClaims();
-}
-
-void TokenPage::retranslateClaims() {
-    m_claimsTitle->setText(tr("What the token says"));
-    m_claimsView->setAccessibleName(m_claimsTitle->text());
-}
-
 void TokenPage::retranslate() {
     m_reveal->setToolTip(m_field->isRevealed() ? tr("Hide the token") : tr("Show the token"));
     m_reveal->setAccessibleName(m_reveal->toolTip());
@@ -190,8 +147,6 @@ void TokenPage::retranslate() {
     setCaption(m_copy, tr("Copy token"));
     m_copy->setToolTip(tr("Copy the token (Ctrl+Shift+C)"));
     setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
-    if (m_claimsCard)
-        retranslateClaims();
     m_ring->setAccessibleName(tr("Time left"));
     fillCopyMenu();
 }
@@ -306,11 +261,13 @@ void TokenPage::updateCountdown() {
 
 void TokenPage::updateClaims() {
     const auto token = session()->token();
-    if (!token && !m_claimsCard)
+    if (!token && !m_claims)
         return;
-    if (!m_claimsCard)
-        buildClaims();
-    m_claimsCard->setVisible(bool(token));
+    if (!m_claims) { // made for the first token: most of the page's building is the table
+        m_claims = new ClaimsCard;
+        m_column->insertWidget(m_column->count() - 1, m_claims, 100); // all the room, when it is there
+    }
+    m_claims->setVisible(bool(token));
     if (!token) {
         m_claims->clear();
         m_shownClaims.clear();
@@ -322,22 +279,13 @@ void TokenPage::updateClaims() {
         return;
     m_shownClaims = hash;
     const Jwt jwt = Jwt::decode(token->value.view());
-    m_claims->show(jwt);
-    QString note;
-    switch (jwt.form) {
-    case Jwt::Form::Signed:
-        note = tr("Decoded on this computer. The signature is not checked: its key is the server's.");
-        break;
-    case Jwt::Form::Encrypted: note = tr("This token is encrypted. Only its header can be read."); break;
-    case Jwt::Form::Opaque: note = tr("This token is opaque: it says nothing about itself."); break;
-    }
+    QStringList notes;
     if (const auto expiry = jwt.time(QStringLiteral("exp"))) {
         const qint64 apart = qAbs(expiry->secsTo(token->expiresAt()));
         if (apart > noticeableSkew)
-            note +=
-                u' ' + tr("Its exp and the answer's expires_in are %n second(s) apart.", nullptr, int(apart));
+            notes << tr("Its exp and the answer's expires_in are %n second(s) apart.", nullptr, int(apart));
     }
-    m_claimsNote->setText(note);
+    m_claims->show(jwt, notes);
 }
 
 void TokenPage::updateFailure() {

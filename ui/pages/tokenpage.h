@@ -8,13 +8,12 @@ class QCheckBox;
 class QLabel;
 class QMenu;
 class QFrame;
-class QTableView;
 class QVBoxLayout;
 class QToolButton;
 
 namespace tokendesk {
 
-class ClaimsModel;
+class ClaimsCard;
 class CountdownRing;
 class MessageCard;
 class SecretClipboard;
@@ -44,8 +43,6 @@ protected:
 
 private:
     void build();
-    void buildClaims();
-    void retranslateClaims();
     void retranslate();
     void fillCopyMenu();
     void update();
@@ -71,11 +68,7 @@ private:
     QCheckBox *m_autoRenew;
     MessageCard *m_failure;
     QVBoxLayout *m_column;
-    QWidget *m_claimsCard = nullptr; // made for the first token
-    QLabel *m_claimsTitle;
-    QLabel *m_claimsNote;
-    QTableView *m_claimsView;
-    ClaimsModel *m_claims;
+    ClaimsCard *m_claims = nullptr; // made for the first token
 };
 
 } // namespace tokendesk
