@@ -81,6 +81,7 @@ TokenSession *Workspace::session(const QString &id) {
         // A hint for later diagnosis: a failure here must not disturb the token.
         (void)m_profiles.save(*accepted);
     });
+    connect(held.session.get(), &TokenSession::exchanged, &m_exchanges, &ExchangeLog::add);
     m_board.add(held.session.get());
     return held.session.get();
 }
@@ -93,6 +94,19 @@ void Workspace::request(const QString &id) {
 const TokenSession *Workspace::knownSession(const QString &id) const {
     const auto found = m_sessions.find(id);
     return found == m_sessions.end() ? nullptr : found->second.session.get();
+}
+
+QList<Cause> Workspace::causes(const QString &id) const {
+    const TokenSession *failing = knownSession(id);
+    const auto *failed = failing ? std::get_if<TokenSession::Failed>(&failing->state()) : nullptr;
+    if (!failed)
+        return {};
+    Refusal refusal{failing->profile(), *failed, {}};
+    for (const auto &[otherId, held] : m_sessions)
+        if (otherId != id && !held.session->clientId().isEmpty())
+            refusal.others.append(
+                {held.session->profile().name, held.session->clientId(), held.session->profile().kind});
+    return explain(refusal);
 }
 
 QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<Credentials> credentials) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "diagnostics/exchangelog.h"
+#include "diagnostics/explainer.h"
 #include "profiles/profilestore.h"
 #include "removals.h"
 #include "secrets/commandstore.h"
@@ -37,6 +39,10 @@ public:
     void request(const QString &id);
     /// The session if it was ever used, else null.
     [[nodiscard]] const TokenSession *knownSession(const QString &id) const;
+    /// Why the profile's last request failed, the likeliest cause first; empty when it did not.
+    [[nodiscard]] QList<Cause> causes(const QString &id) const;
+    /// What went over the line in this run.
+    [[nodiscard]] ExchangeLog &exchanges() { return m_exchanges; }
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
     [[nodiscard]] SecretStore &keychain() const { return m_keychain; }
 
@@ -107,6 +113,7 @@ private:
     Settings &m_settings;
     Clock m_clock;
     bool m_locked = false;
+    ExchangeLog m_exchanges;
     SessionBoard m_board; // before the sessions: each takes itself off when it dies
     struct Transient {
         Profile profile;

@@ -2,9 +2,14 @@
 
 #include "support/logging.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace tokendesk {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -51,27 +56,61 @@ QString withoutKeyMaterial(QString line) {
     return line.replace(mixed, mask);
 }
 
+/// Without `sent`, as it is and in the forms in which servers and proxies quote what they were sent.
+QString withoutSecret(QString text, const Secret &sent) {
+    if (sent.isEmpty())
+        return text;
+    QString secret = sent.toString();
+    const auto bytes = [&sent] { return sent.view().toByteArray(); };
+    auto json = QString::fromUtf8(QJsonDocument(QJsonArray{secret}).toJson(QJsonDocument::Compact));
+    QStringList forms{secret,
+                      json.mid(2, json.size() - 4),
+                      secret.toHtmlEscaped(),
+                      QString::fromLatin1(QUrl::toPercentEncoding(secret)),
+                      QString::fromLatin1(QUrl::toPercentEncoding(secret)).replace(u"%20"_s, u"+"_s),
+                      QString::fromLatin1(bytes().toBase64()),
+                      QString::fromLatin1(bytes().toHex())};
+    wipe(secret);
+    wipe(json);
+    for (auto &form : forms) {
+        if (!form.isEmpty())
+            text.replace(form, mask, Qt::CaseInsensitive);
+        wipe(form);
+    }
+    return text;
+}
+
+QString shortened(QString text, qsizetype limit) {
+    if (text.size() <= limit)
+        return text;
+    text.truncate(limit - 1);
+    if (text.back().isHighSurrogate())
+        text.chop(1);
+    return text.trimmed() + QChar(0x2026);
+}
+
 } // namespace
 
+QString scrubbed(const QString &text, const Secret &sent, qsizetype limit) {
+    QString shown = withoutSecret(text.left(std::max(limit, maxInput)), sent);
+    QStringList lines;
+    for (const auto &line : shown.replace(QLatin1String("\r\n"), QLatin1String("\n")).split(u'\n')) {
+        QString indent;
+        for (const QChar c : line) {
+            if (c != u' ' && c != u'\t')
+                break;
+            indent += c;
+        }
+        lines.append(indent + oneLine(line));
+    }
+    // Once more: invisible characters may have stood in it.
+    shown = withoutKeyMaterial(redacted(withoutSecret(lines.join(u'\n'), sent)));
+    return shortened(shown, limit);
+}
+
 QString serverWords(const QString &text, const Secret &sent) {
-    QString line = text.left(maxInput);
-    if (!sent.isEmpty()) {
-        QString secret = sent.toString();
-        line.replace(secret, mask);
-        line = oneLine(line);
-        line.replace(secret, mask); // once more: invisible characters may have stood in it
-        wipe(secret);
-    } else {
-        line = oneLine(line);
-    }
-    line = withoutKeyMaterial(redacted(line));
-    if (line.size() > maxWords) {
-        line.truncate(maxWords - 1);
-        if (line.back().isHighSurrogate())
-            line.chop(1);
-        line = line.trimmed() + QChar(0x2026);
-    }
-    return line;
+    const QString line = withoutSecret(oneLine(withoutSecret(text.left(maxInput), sent)), sent);
+    return shortened(withoutKeyMaterial(redacted(line)), maxWords);
 }
 
 QString htmlWords(QByteArrayView html) {

@@ -11,6 +11,9 @@ namespace tokendesk {
 /// taken out. `sent` is the secret of the request; it is taken out wherever it stands.
 [[nodiscard]] QString serverWords(const QString &text, const Secret &sent = {});
 
+/// The same of a text of several lines, not shortened: at most `limit` characters, line ends and tabs kept.
+[[nodiscard]] QString scrubbed(const QString &text, const Secret &sent, qsizetype limit);
+
 /// The words a person would see of an HTML page: its title, else its first heading, else its text.
 [[nodiscard]] QString htmlWords(QByteArrayView html);
 

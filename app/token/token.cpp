@@ -58,13 +58,23 @@ Token Token::clone() const {
     return {value.clone(), type, expiresIn, scope, obtainedAt, deadline};
 }
 
-Secret Token::toBytes(const QByteArray &account) const {
-    return take(compact({{QStringLiteral("value"), value.toString()},
-                         {QStringLiteral("type"), type},
-                         {QStringLiteral("expiresIn"), expiresIn},
-                         {QStringLiteral("scope"), scope},
-                         {QStringLiteral("obtainedAt"), obtainedAt.toUTC().toString(Qt::ISODateWithMs)},
-                         {QStringLiteral("account"), QString::fromLatin1(account)}}));
+Secret Token::toBytes(const QByteArray &account, const QJsonObject &success) const {
+    QJsonObject object{{QStringLiteral("value"), value.toString()},
+                       {QStringLiteral("type"), type},
+                       {QStringLiteral("expiresIn"), expiresIn},
+                       {QStringLiteral("scope"), scope},
+                       {QStringLiteral("obtainedAt"), obtainedAt.toUTC().toString(Qt::ISODateWithMs)},
+                       {QStringLiteral("account"), QString::fromLatin1(account)}};
+    if (!success.isEmpty())
+        object.insert(QStringLiteral("success"), success);
+    return take(compact(object));
+}
+
+QJsonObject Token::successOf(QByteArrayView bytes) {
+    return QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()))
+        .object()
+        .value(QStringLiteral("success"))
+        .toObject();
 }
 
 Result<Token> Token::fromBytes(QByteArrayView bytes, const Clock &clock, const QByteArray &account) {

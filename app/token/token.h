@@ -27,8 +27,11 @@ struct Token {
     [[nodiscard]] Token clone() const;
 
     /// For the secret store, so that another program can use it: compact JSON with value, type, expiresIn,
-    /// scope, obtainedAt and `account`, which says whose token it is (see accountDigest).
-    [[nodiscard]] Secret toBytes(const QByteArray &account = {}) const;
+    /// scope, obtainedAt, `account`, which says whose token it is (see accountDigest), and `success`, what
+    /// the request was made of (see SuccessFacts; token/credentialfacts.h), which outlives the token there.
+    [[nodiscard]] Secret toBytes(const QByteArray &account = {}, const QJsonObject &success = {}) const;
+    /// `success` of what toBytes wrote; empty when there is none.
+    [[nodiscard]] static QJsonObject successOf(QByteArrayView bytes);
     /// The deadline is rebuilt from the wall clock. Answers SecretDamaged, also when it is another account's.
     [[nodiscard]] static Result<Token> fromBytes(QByteArrayView bytes, const Clock &clock,
                                                  const QByteArray &account = {});

@@ -1,34 +1,11 @@
-#include "tokensession.h"
+#include "tokensession_p.h"
 
 #include "support/answer.h"
 #include "support/background.h"
 
-#include <QCryptographicHash>
-
 namespace tokendesk {
 
-struct TokenSession::Attempt {
-    quint64 id = 0;
-    Profile profile; ///< as it was when the request began
-    Wanted wanted = Wanted::New;
-    std::chrono::seconds minLife{}; ///< of a cached token
-    Credentials credentials;
-    QByteArray headerValue;
-    QString fingerprint;
-    QList<Finding> findings;
-    // For mutual TLS:
-    std::shared_ptr<const Secret> passphrase; ///< of the private key, or null
-    std::optional<Error> passphraseError;     ///< why it could not be read, when it may be there
-    std::optional<Certificate> leaf;
-    QList<QByteArray> chain;
-    std::optional<ClientIdentity> identity;
-};
-
 namespace {
-
-QByteArray digest(const Token &token) {
-    return QCryptographicHash::hash(token.value.view().toByteArray(), QCryptographicHash::Sha256);
-}
 
 /// True when a token of `a` is one of `b` too.
 bool sameAccount(const Profile &a, const Profile &b) {
@@ -149,6 +126,7 @@ void TokenSession::forget() {
     m_client.cancelAll();
     m_clientId.clear();
     m_lastValueDigest.clear();
+    m_lastSuccess.reset(); // the store has it
     setState(None{});
 }
 
@@ -182,6 +160,7 @@ void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
             return fail(credentials.error());
         attempt->credentials = std::move(*credentials);
         m_clientId = attempt->credentials.clientId;
+        attempt->facts = CredentialFacts::of(attempt->credentials);
         readPassphrase(attempt);
     };
     if (m_source)
@@ -212,7 +191,7 @@ void TokenSession::inspectCertificate(const std::shared_ptr<Attempt> &attempt) {
         return lookIntoCache(attempt);
     const auto path = attempt->profile.effectiveCertificatePath();
     if (path.isEmpty())
-        return fail({ErrorCode::CertificateNotChosen, {}});
+        return fail({ErrorCode::CertificateNotChosen, {}}, attempt);
 
     InspectionContext context;
     context.now = m_clock.wall();
@@ -235,9 +214,10 @@ void TokenSession::useCertificate(const std::shared_ptr<Attempt> &attempt, const
         if (file.needsPassphrase() && file.path == attempt->profile.privateKeyPath) { // one PKCS#12 for both
             const auto code =
                 attempt->passphrase ? ErrorCode::KeyPassphraseWrong : ErrorCode::KeyPassphraseMissing;
-            return fail(attempt->passphraseError.value_or(Error{code, {file.path}}));
+            return fail(attempt->passphraseError.value_or(Error{code, {file.path}}), attempt);
         }
-        return fail(refusal(inspection.findings), inspection.findings);
+        attempt->findings = inspection.findings;
+        return fail(refusal(inspection.findings), attempt);
     }
     attempt->findings = inspection.findings;
     attempt->headerValue = inspection.headerValue;
@@ -262,7 +242,7 @@ void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
         if (!token || token->deadline.remaining(m_clock) < attempt->minLife ||
             token->deadline.remaining(m_clock).count() <= 0)
             return nothingCached(attempt);
-        m_lastValueDigest = digest(*token);
+        m_lastValueDigest = valueDigest(*token);
         setState(Live{std::make_shared<const Token>(std::move(*token)), true, false, std::nullopt});
     });
 }
@@ -282,7 +262,7 @@ void TokenSession::loadKey(const std::shared_ptr<Attempt> &attempt) {
             return send(attempt);
         }
         const bool unknown = key->error().code == ErrorCode::KeyPassphraseMissing && attempt->passphraseError;
-        fail(unknown ? *attempt->passphraseError : key->error(), attempt->findings);
+        fail(unknown ? *attempt->passphraseError : key->error(), attempt);
     });
 }
 
@@ -296,42 +276,23 @@ void TokenSession::nothingCached(const std::shared_ptr<Attempt> &attempt) {
 void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
     auto request = buildTokenRequest(attempt->profile, attempt->credentials, attempt->headerValue);
     if (!request)
-        return fail(request.error(), attempt->findings);
+        return fail(request.error(), attempt);
     request->identity = std::exchange(attempt->identity, std::nullopt);
+    attempt->exchange = std::make_shared<Exchange>(
+        Exchange::of(attempt->profile, *request, attempt->credentials, attempt->fingerprint, m_clock.wall()));
     setState(Requesting{Requesting::Step::Network, token()});
     if (!isCurrent(*attempt)) // somebody cancelled at the news
         return;
-    whenAnswered(m_sender(std::move(*request), nullptr), this,
+    recallSuccess(attempt);
+    whenAnswered(m_sender(std::move(*request), attempt->transfer), this,
                  [this, attempt](const Result<std::shared_ptr<HttpAnswer>> &answer) {
                      if (!isCurrent(*attempt))
                          return;
-                     if (!answer)
-                         return fail(answer.error(), attempt->findings);
-                     finish(attempt, **answer);
+                     if (answer)
+                         return finish(attempt, **answer);
+                     record(attempt, nullptr, &answer.error());
+                     fail(answer.error(), attempt);
                  });
-}
-
-void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer) {
-    auto token =
-        readTokenResponse(answer, attempt->profile.baseUrl.host(), attempt->credentials.clientSecret);
-    attempt->credentials.clientSecret.clear();
-    if (!token)
-        return fail(token.error(), attempt->findings, answer.clockSkew());
-
-    const auto account = accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
-    const auto valueDigest = digest(*token);
-    const bool sameAsBefore = valueDigest == m_lastValueDigest;
-    m_lastValueDigest = valueDigest;
-    // A cache that cannot be written is only a cache less.
-    (void)m_store.write({attempt->profile.id, SecretItem::Token}, token->toBytes(account));
-    const auto id = attempt->id;
-    setState(Live{std::make_shared<const Token>(std::move(*token)), false, sameAsBefore, answer.clockSkew()});
-    if (id == m_current && !attempt->fingerprint.isEmpty())
-        Q_EMIT accepted(attempt->fingerprint);
-}
-
-void TokenSession::fail(const Error &error, const QList<Finding> &findings, std::optional<qint64> clockSkew) {
-    setState(Failed{error, token(), findings, clockSkew});
 }
 
 void TokenSession::setState(State state) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "certificate/inspection.h"
+#include "credentialfacts.h"
+#include "exchange.h"
 #include "secrets/secretstore.h"
 #include "tokenclient.h"
 
@@ -31,12 +33,21 @@ public:
     struct Expired {
         QDateTime at;
     };
+    /// What a request that failed was made of, for the explainer; nothing secret.
+    struct Attempted {
+        CredentialFacts credentials;
+        QString fingerprint;                      ///< of the certificate, or empty
+        std::shared_ptr<const Exchange> exchange; ///< null when nothing was sent
+        std::optional<SuccessFacts> lastSuccess;  ///< of this profile, in this run or an earlier one
+        bool secretChanged = false;               ///< since lastSuccess
+    };
     struct Failed {
         Error error;
         std::shared_ptr<const Token> previous; ///< still usable, or null
         /// Of the certificate, when the error is CertificateRefused or came from the server.
         QList<Finding> findings;
         std::optional<qint64> clockSkew;
+        std::shared_ptr<const Attempted> attempted; ///< null when the credentials could not be read
     };
     using State = std::variant<None, Requesting, Live, Expired, Failed>;
     /// Where the credentials come from.
@@ -85,6 +96,8 @@ Q_SIGNALS:
     void profileChanged();
     /// The certificate's fingerprint that the server has just accepted (201).
     void accepted(const QString &fingerprint);
+    /// Something was sent, and this became of it. Comes before the state changes; never null.
+    void exchanged(const std::shared_ptr<const tokendesk::Exchange> &exchange);
 
 private:
     struct Attempt; // what one request gathers on its way
@@ -99,8 +112,11 @@ private:
     void loadKey(const std::shared_ptr<Attempt> &attempt);
     void nothingCached(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt);
+    void recallSuccess(const std::shared_ptr<Attempt> &attempt);
     void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
-    void fail(const Error &error, const QList<Finding> &findings = {},
+    void record(const std::shared_ptr<Attempt> &attempt, const HttpAnswer *answer, const Error *error);
+    void fail(const Error &error);
+    void fail(const Error &error, const std::shared_ptr<Attempt> &attempt,
               std::optional<qint64> clockSkew = std::nullopt);
     void setState(State state);
     [[nodiscard]] bool isCurrent(const Attempt &attempt) const;
@@ -115,6 +131,7 @@ private:
     TokenClient m_client;
     State m_state;
     QString m_clientId;
+    std::optional<SuccessFacts> m_lastSuccess;
     QByteArray m_lastValueDigest; // of the token that we had last, to recognise it when it comes again
     quint64 m_current = 0;        // id of the request under way; late answers carry another and are dropped
 };

@@ -2,8 +2,10 @@
 
 #include "clipboard.h"
 #include "icons.h"
+#include "text/causewords.h"
 #include "text/sentences.h"
 #include "theme.h"
+#include "visibletext.h"
 #include "widgets/build.h"
 #include "widgets/claimscard.h"
 #include "widgets/countdownring.h"
@@ -199,7 +201,7 @@ void TokenPage::update() {
     const bool live = bool(now->token());
     const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
     m_card->setVisible(live || !failed);
-    m_failure->setVisible(failed && !live);
+    m_failure->setVisible(failed);
     m_copy->setEnabled(live);
     m_reveal->setEnabled(live);
     m_field->refresh();
@@ -226,7 +228,7 @@ void TokenPage::updateCountdown() {
                                                          QStringLiteral("HH:mm:ss"))));
         m_state->setText(asking ? tr("Renewing…") : tr("The token is live"));
         if (failed) {
-            m_note->setText(tr("The renewal failed. %1").arg(Sentences::of(failed->error).what));
+            m_note->setText(tr("The renewal failed. The token can be used until it ends."));
             m_note->show();
         } else if (live && live->sameAsBefore) {
             m_note->setText(tr("The server returned the same token as before."));
@@ -291,19 +293,41 @@ void TokenPage::updateClaims() {
 void TokenPage::updateFailure() {
     const auto &failed = std::get<TokenSession::Failed>(session()->state());
     const Sentence sentence = Sentences::of(failed.error);
+    const auto found = m_workspace.causes(m_id);
     QList<MessageCard::Cause> causes;
-    for (const Finding &finding : failed.findings) {
-        if (finding.severity == Severity::Info)
-            continue;
-        const Sentence cause = Sentences::of(finding);
-        causes.append({cause.what, cause.remedy});
+    for (const Cause &cause : found) {
+        const Sentence words = CauseWords::of(cause);
+        if (words.what != sentence.what) // a refused certificate is both
+            causes.append({visibleText(words.what),
+                           visibleText(words.remedy),
+                           {CauseWords::action(cause.action), [this, cause] { act(cause.action, cause); }}});
     }
-    const auto profile = m_workspace.profile(m_id);
-    QList<MessageCard::Action> actions{{tr("Try again"), [this] { m_workspace.request(m_id); }}};
-    if (profile && profile->endpoint == Endpoint::Auth)
-        actions.append({tr("Look at the certificate"), [this] { Q_EMIT certificateRequested(); }});
-    actions.append({tr("Edit profile…"), [this] { Q_EMIT editRequested(); }});
-    m_failure->show(Severity::Error, sentence.what, sentence.remedy, causes, actions);
+    QList<MessageCard::Action> actions{
+        {CauseWords::action(CauseAction::TryAgain), [this] { act(CauseAction::TryAgain, {}); }}};
+    if (failed.attempted && failed.attempted->exchange)
+        actions.append({tr("Show the exchange"), [this] { Q_EMIT exchangeRequested(); }});
+    for (const auto action : {CauseAction::ShowCertificate, CauseAction::EditProfile}) {
+        const auto profile = m_workspace.profile(m_id);
+        if (action != CauseAction::ShowCertificate || (profile && profile->endpoint == Endpoint::Auth))
+            actions.append({CauseWords::action(action), [this, action] { act(action, {}); }});
+    }
+    // What the causes say says it better than the general remedy.
+    m_failure->show(Severity::Error, sentence.what, causes.isEmpty() ? sentence.remedy : QString(), causes,
+                    actions);
+}
+
+void TokenPage::act(CauseAction action, const Cause &cause) {
+    switch (action) {
+    case CauseAction::None: break;
+    case CauseAction::EditProfile: Q_EMIT editRequested(); break;
+    case CauseAction::ShowCertificate: Q_EMIT certificateRequested(); break;
+    case CauseAction::CheckConnection: Q_EMIT doctorRequested(); break;
+    case CauseAction::TryAgain: m_workspace.request(m_id); break;
+    case CauseAction::CopyFingerprint:
+        m_clipboard.copyPlain(cause.finding ? cause.finding->args.value(0) : cause.args.value(0));
+        Q_EMIT said(tr("Fingerprint copied."));
+        break;
+    }
 }
 
 void TokenPage::changeEvent(QEvent *event) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diagnostics/cause.h"
 #include "token/token.h"
 
 #include <QWidget>
@@ -37,6 +38,9 @@ Q_SIGNALS:
     void said(const QString &text);
     void certificateRequested();
     void editRequested();
+    /// The last exchange of this profile is to be shown.
+    void exchangeRequested();
+    void doctorRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -49,6 +53,7 @@ private:
     void updateCountdown();
     void updateClaims();
     void updateFailure();
+    void act(CauseAction action, const Cause &cause);
     [[nodiscard]] TokenSession *session() const;
 
     Workspace &m_workspace;

@@ -1,15 +1,21 @@
 #include "messagecard.h"
 
 #include "build.h"
+#include "flowlayout.h"
 #include "icons.h"
 #include "theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tokendesk {
+
+namespace {
+constexpr qsizetype firstCauses = 3; // more would hide what is likely among what is not
+} // namespace
 
 QString severityIcon(Severity severity) {
     switch (severity) {
@@ -39,7 +45,7 @@ MessageCard::MessageCard(QWidget *parent) : QFrame(parent) {
     m_remedy = makeText("muted");
     m_remedy->setObjectName(QStringLiteral("messageRemedy"));
     m_causes = makeLayout<QVBoxLayout>(metrics::space3);
-    m_actions = makeLayout<QHBoxLayout>(metrics::space2);
+    m_actions = new FlowLayout(metrics::space2);
 
     auto *text = makeLayout<QVBoxLayout>(metrics::space2);
     text->addWidget(m_what);
@@ -60,8 +66,17 @@ static void emptyLayout(QLayout *layout) {
     while (auto *item = layout->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();
+        if (item->layout())
+            emptyLayout(item->layout());
         delete item;
     }
+}
+
+static QPushButton *makeButton(const MessageCard::Action &action, QWidget *owner) {
+    auto *button = new QPushButton;
+    setCaption(button, action.text);
+    QObject::connect(button, &QPushButton::clicked, owner, [run = action.run] { run(); });
+    return button;
 }
 
 void MessageCard::show(Severity severity, const QString &what, const QString &remedy,
@@ -70,23 +85,54 @@ void MessageCard::show(Severity severity, const QString &what, const QString &re
     m_what->setText(what);
     m_remedy->setText(remedy);
     m_remedy->setVisible(!remedy.isEmpty());
-    emptyLayout(m_causes);
-    for (const Cause &cause : causes) {
-        auto *line = makeText("");
-        line->setText(QStringLiteral("• ") + cause.what +
-                      (cause.remedy.isEmpty() ? QString() : u' ' + cause.remedy));
-        m_causes->addWidget(line);
-    }
+    showCauses(causes, false);
     emptyLayout(m_actions);
-    for (const Action &action : actions) {
-        auto *button = new QPushButton;
-        setCaption(button, action.text);
-        connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
-        m_actions->addWidget(button);
-    }
-    m_actions->addStretch();
+    for (const Action &action : actions)
+        m_actions->addWidget(makeButton(action, this));
     setAccessibleName(what + u' ' + remedy);
     paintIcon();
+}
+
+void MessageCard::showCauses(const QList<Cause> &causes, bool all) {
+    emptyLayout(m_causes);
+    const qsizetype shown = all ? causes.size() : std::min(causes.size(), firstCauses);
+    for (qsizetype i = 0; i < shown; ++i) {
+        const Cause &cause = causes[i];
+        auto *what = makeText("");
+        what->setObjectName(QStringLiteral("cause%1What").arg(i + 1));
+        what->setText(cause.what);
+        auto *words = makeLayout<QVBoxLayout>(metrics::space1);
+        words->addWidget(what);
+        if (!cause.remedy.isEmpty()) {
+            auto *remedy = makeText("muted");
+            remedy->setObjectName(QStringLiteral("cause%1Remedy").arg(i + 1));
+            remedy->setText(cause.remedy);
+            words->addWidget(remedy);
+        }
+        auto *number = makeLabel("muted");
+        number->setText(QLocale().toString(i + 1) + u'.');
+        number->setMinimumWidth(metrics::space4);
+        number->setVisible(causes.size() > 1);
+        auto *row = makeLayout<QHBoxLayout>(metrics::space2);
+        row->addWidget(number, 0, Qt::AlignTop);
+        row->addLayout(words, 1);
+        if (!cause.action.text.isEmpty()) {
+            auto *button = makeButton(cause.action, this);
+            button->setObjectName(QStringLiteral("cause%1Button").arg(i + 1));
+            row->addWidget(button, 0, Qt::AlignTop);
+        }
+        if (i > 0)
+            m_causes->addWidget(makeFrame("line"));
+        m_causes->addLayout(row);
+    }
+    if (shown < causes.size()) {
+        const int hidden = int(causes.size() - shown);
+        auto *more = makeButton({tr("Show %n less likely cause(s)", nullptr, hidden),
+                                 [this, causes] { showCauses(causes, true); }},
+                                this);
+        more->setObjectName(QStringLiteral("moreCausesButton"));
+        m_causes->addWidget(more, 0, Qt::AlignLeft);
+    }
 }
 
 QString MessageCard::what() const {

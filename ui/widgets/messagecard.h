@@ -5,23 +5,26 @@
 #include <QFrame>
 
 class QLabel;
-class QHBoxLayout;
 class QVBoxLayout;
 
 namespace tokendesk {
 
+class FlowLayout;
+
 /// What happened and what to do about it, in the page and never in a message box: icon, sentence, remedy,
-/// an optional list of causes, buttons.
+/// an optional list of causes, the likeliest first, each with its own button, and buttons for the whole. More
+/// than a few causes are shown on request.
 class MessageCard : public QFrame {
     Q_OBJECT
 public:
+    struct Action {
+        QString text; ///< empty: no button
+        std::function<void()> run;
+    };
     struct Cause {
         QString what;
         QString remedy;
-    };
-    struct Action {
-        QString text;
-        std::function<void()> run;
+        Action action = {};
     };
 
     explicit MessageCard(QWidget *parent = nullptr);
@@ -36,13 +39,14 @@ protected:
 
 private:
     void paintIcon();
+    void showCauses(const QList<Cause> &causes, bool all);
 
     Severity m_severity = Severity::Error;
     QLabel *m_icon;
     QLabel *m_what;
     QLabel *m_remedy;
     QVBoxLayout *m_causes;
-    QHBoxLayout *m_actions;
+    FlowLayout *m_actions;
 };
 
 /// The icon and the colour of a severity.
