@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diagnostics/check.h"
 #include "diagnostics/exchangelog.h"
 #include "diagnostics/explainer.h"
 #include "profiles/profilestore.h"
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] QList<Cause> causes(const QString &id) const;
     /// What went over the line in this run.
     [[nodiscard]] ExchangeLog &exchanges() { return m_exchanges; }
+    /// What the doctor found last, for the support report.
+    void keepChecks(const QList<Check> &checks) { m_lastChecks = checks; }
+    [[nodiscard]] const QList<Check> &lastChecks() const { return m_lastChecks; }
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
     [[nodiscard]] SecretStore &keychain() const { return m_keychain; }
 
@@ -114,6 +118,7 @@ private:
     Clock m_clock;
     bool m_locked = false;
     ExchangeLog m_exchanges;
+    QList<Check> m_lastChecks;
     SessionBoard m_board; // before the sessions: each takes itself off when it dies
     struct Transient {
         Profile profile;

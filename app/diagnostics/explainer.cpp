@@ -13,8 +13,7 @@ namespace {
 constexpr int shortestSecret = 8, longestSecret = 64;    // in characters, by the API's documentation
 constexpr qint64 noticeableSkew = 60, harmfulSkew = 300; // seconds
 
-/// How sure a cause is, from 100 (it cannot work like this) down; what is under `leastLikely` is not said.
-constexpr int certain = 100, leastLikely = 20;
+constexpr int certain = 100, leastLikely = 20; // how sure a cause is; what is under the last is not said
 
 bool mentions(const QString &text, std::initializer_list<const char *> words) {
     return std::any_of(words.begin(), words.end(), [&text](const char *word) {

@@ -62,6 +62,7 @@ DoctorDialog::DoctorDialog(Workspace &workspace, SecretClipboard &clipboard,
 
     connect(&m_doctor, &Doctor::checkChanged, this, &DoctorDialog::showCheck);
     connect(&m_doctor, &Doctor::finished, this, &DoctorDialog::showState);
+    connect(&m_doctor, &Doctor::finished, this, [this] { m_workspace.keepChecks(m_doctor.checks()); });
     connect(m_copy, &QPushButton::clicked, this, [this, &clipboard] { clipboard.copyPlain(toText()); });
     connect(m_again, &QPushButton::clicked, this, &DoctorDialog::start);
     connect(m_cancel, &QPushButton::clicked, &m_doctor, &Doctor::cancel);

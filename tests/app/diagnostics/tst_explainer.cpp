@@ -353,21 +353,12 @@ private Q_SLOTS:
         QVERIFY(seen.size() >= 6);
         QVERIFY(!seen.contains(int(CauseId::NothingChanged)));
     }
-    void whatSaysItAllNeedsNoCause_data() {
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("locked") << ErrorCode::StoreLocked;
-        QTest::newRow("cancelled") << ErrorCode::Cancelled;
-        QTest::newRow("no secret") << ErrorCode::SecretNotFound;
-        QTest::newRow("passphrase") << ErrorCode::KeyPassphraseWrong;
-    }
     void whatSaysItAllNeedsNoCause() {
-        QFETCH(ErrorCode, code);
-        Situation s;
-        s.error = {code, {}};
-        QVERIFY(explain(s.refusal()).isEmpty());
-        Refusal bare = s.refusal();
-        bare.failed.attempted.reset(); // the credentials could not even be read
-        QVERIFY(explain(bare).isEmpty());
+        for (const auto code : {ErrorCode::StoreLocked, ErrorCode::Cancelled, ErrorCode::SecretNotFound}) {
+            Situation s;
+            s.error = {code, {}};
+            QVERIFY(explain(s.refusal()).isEmpty());
+        }
     }
     void everyCodeIsExplainedWithoutFacts() {
         for (int code = 0; code <= int(ErrorCode::AnswerTooLarge); ++code) {

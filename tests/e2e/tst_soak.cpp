@@ -1,0 +1,155 @@
+// Sessions that renew themselves against the demo server while it does everything wrong that it can, for a
+// few seconds in the suite, or for as many minutes as TOKENDESK_SOAK_MINUTES says.
+#include "demo/demoprofile.h"
+#include "diagnostics/exchangelog.h"
+#include "diagnostics/explainer.h"
+#include "token/sessionboard.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <set>
+
+using namespace tokendesk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int tokenSeconds = 4, timeoutSeconds = 2, faultMillis = 700, sessionCount = 24;
+
+/// Resident memory of this process in KiB, or -1 where /proc has none.
+qint64 residentKib() {
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    for (const auto &line : status.readAll().split('\n'))
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').first().toLongLong();
+    return -1;
+}
+
+} // namespace
+
+class TestSoak : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFaultAgainAndAgain() {
+        const double minutes =
+            qEnvironmentVariable("TOKENDESK_SOAK_MINUTES", QStringLiteral("0.35")).toDouble();
+        DemoServer::Options options;
+        options.ttlSeconds = tokenSeconds;
+        options.slowMillis = timeoutSeconds * 1000 + 500;
+        auto made = DemoProfile::create(options);
+        QVERIFY(made);
+        DemoProfile &demo = **made;
+        options.fault = Fault::UnknownCa; // cannot be switched on later
+        auto untrusted = DemoProfile::create(options);
+        QVERIFY(untrusted);
+
+        SessionBoard::Options pauses;
+        pauses.firstPause = 100ms;
+        pauses.longestPause = 1s;
+        SessionBoard board(Clock::system(), pauses,
+                           [] { return QRandomGenerator::global()->generateDouble(); });
+        board.setWatched(true);
+        ExchangeLog log;
+        std::set<ErrorCode> seen;
+        int tokens = 0, same = 0, failures = 0, silences = 0, mostAtOnce = 0, causes = 0;
+        std::vector<std::unique_ptr<TokenSession>> sessions;
+        for (int i = 0; i < sessionCount; ++i) {
+            DemoProfile &of = i == 0 ? **untrusted : demo;
+            Profile profile = of.profile();
+            profile.autoRenew = true;
+            profile.timeoutSeconds = timeoutSeconds;
+            sessions.push_back(std::make_unique<TokenSession>(profile, of.store(), Clock::system()));
+            TokenSession *session = sessions.back().get();
+            connect(session, &TokenSession::exchanged, &log, &ExchangeLog::add);
+            connect(session, &TokenSession::stateChanged, this, [&, session] {
+                mostAtOnce = std::max(mostAtOnce, board.busyCount());
+                if (const auto *live = std::get_if<TokenSession::Live>(&session->state())) {
+                    ++tokens;
+                    same += live->sameAsBefore;
+                } else if (const auto *failed = std::get_if<TokenSession::Failed>(&session->state())) {
+                    ++failures;
+                    seen.insert(failed->error.code);
+                    causes += int(explain({session->profile(), *failed, {}}).size());
+                }
+            });
+            board.add(session);
+            board.request(session);
+        }
+
+        const auto faults = faultNames();
+        QElapsedTimer all;
+        all.start();
+        std::vector<qint64> busySince(sessionCount, -1);
+        qint64 longestBusy = 0, nextFault = 0, warm = -1, highest = 0;
+        int round = 0;
+        const auto end = qint64(minutes * 60'000);
+        const auto watch = [&] {
+            for (int i = 0; i < sessionCount; ++i) {
+                TokenSession &session = *sessions[size_t(i)];
+                auto &since = busySince[size_t(i)];
+                since = session.isBusy() ? (since < 0 ? all.elapsed() : since) : -1;
+                if (since >= 0)
+                    longestBusy = std::max(longestBusy, all.elapsed() - since);
+                if (board.renewal(&session) == SessionBoard::Renewal::Silent ||
+                    std::holds_alternative<TokenSession::Failed>(session.state())) {
+                    silences += board.renewal(&session) == SessionBoard::Renewal::Silent;
+                    board.request(&session); // a person who tries again
+                }
+            }
+        };
+        while (all.elapsed() < end) {
+            if (all.elapsed() >= nextFault) {
+                nextFault = all.elapsed() + faultMillis;
+                // Every other stretch works, so that there are tokens to renew.
+                const auto fault = *faultFromName(faults[(round / 2) % faults.size()]);
+                demo.server().setFault(round % 2 == 0 || fault == Fault::UnknownCa ? Fault::None : fault);
+                ++round;
+            }
+            watch();
+            QTest::qWait(50);
+            const auto now = residentKib();
+            if (warm < 0 && all.elapsed() > end / 5)
+                warm = now;
+            highest = std::max(highest, now);
+        }
+        // The storm is over: everything that can have a token gets one.
+        demo.server().setFault(Fault::None);
+        const auto recovered = [&] {
+            watch();
+            return std::all_of(sessions.begin() + 1, sessions.end(), [](const auto &one) {
+                return one->token() && !std::holds_alternative<TokenSession::Failed>(one->state());
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(recovered(), 15'000);
+        const auto last = residentKib();
+        qInfo("%.1f min: %d requests, %d tokens (%d the same again), %d failures of %d kinds, %d causes, %d "
+              "times silent, "
+              "at most %d at once, longest busy %lld ms; memory after a fifth %lld KiB, at the end %lld, "
+              "highest %lld",
+              double(all.elapsed()) / 60'000,
+              demo.server().requestCount() + (*untrusted)->server().requestCount(), tokens, same, failures,
+              int(seen.size()), causes, silences, mostAtOnce, longestBusy, warm, last, highest);
+        QVERIFY(!sessions[0]->token()); // nobody trusts that server, and nothing was sent to it
+        QCOMPARE((*untrusted)->server().requestCount(), 0);
+        QVERIFY(tokens > sessionCount && failures > 0 && causes > 0 && same > 0);
+        QVERIFY2(mostAtOnce <= pauses.atOnce, qPrintable(QString::number(mostAtOnce)));
+        QVERIFY2(longestBusy < (timeoutSeconds + 3) * 1000, "a session was stuck");
+        QCOMPARE(log.entries().size(), ExchangeLog::limit);
+        for (const auto code :
+             {ErrorCode::ConnectionClosed, ErrorCode::GatewayError, ErrorCode::HeaderTooLarge,
+              ErrorCode::TooManyRequests, ErrorCode::ServerError, ErrorCode::AnswerMalformed,
+              ErrorCode::AnswerTooLarge, ErrorCode::Redirected, ErrorCode::TlsUntrusted, ErrorCode::TimedOut})
+            QVERIFY2(minutes < 0.3 || seen.contains(code), qPrintable(errorName(code)));
+        if (minutes >= 5) // before, the allocator is still settling
+            QVERIFY2(last < warm + warm / 10, "memory grew by more than a tenth");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSoak)
+#include "tst_soak.moc"
