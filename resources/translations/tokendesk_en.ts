@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CauseWords</name>
+    <message numerus="yes">
+        <source>The stored secret has only %Ln character(s).</source>
+        <translation>
+            <numerusform>The stored secret has only %Ln character.</numerusform>
+            <numerusform>The stored secret has only %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stored secret has %Ln character(s).</source>
+        <translation>
+            <numerusform>The stored secret has %Ln character.</numerusform>
+            <numerusform>The stored secret has %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took the request and did not answer within %Ln second(s).</source>
+        <translation>
+            <numerusform>The server took the request and did not answer within %Ln second.</numerusform>
+            <numerusform>The server took the request and did not answer within %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
+        <translation>
+            <numerusform>Too many tokens were asked for. The server wants a pause of %Ln second.</numerusform>
+            <numerusform>Too many tokens were asked for. The server wants a pause of %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>This cannot be sent: %Ln thing(s) to mend.</source>
@@ -246,6 +277,16 @@
         <translation>
             <numerusform>%Ln profile added</numerusform>
             <numerusform>%Ln profiles added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::MessageCard</name>
+    <message numerus="yes">
+        <source>Show %n less likely cause(s)</source>
+        <translation>
+            <numerusform>Show %n less likely cause</numerusform>
+            <numerusform>Show %n less likely causes</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,489 @@
     </message>
 </context>
 <context>
+    <name>CauseWords</name>
+    <message>
+        <source>an unknown time</source>
+        <translation>un momento desconocido</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>producción</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>sandbox</translation>
+    </message>
+    <message>
+        <source>the proxy %1</source>
+        <translation>el proxy %1</translation>
+    </message>
+    <message>
+        <source>something in between</source>
+        <translation>algo en el camino</translation>
+    </message>
+    <message>
+        <source>The stored secret has white space at an end.</source>
+        <translation>El secret guardado tiene un espacio en un extremo.</translation>
+    </message>
+    <message>
+        <source>Enter it again: what is pasted there is trimmed.</source>
+        <translation>Introdúzcalo de nuevo: lo que se pega ahí se recorta.</translation>
+    </message>
+    <message>
+        <source>The stored secret has white space or an invisible character inside.</source>
+        <translation>El secret guardado tiene un espacio o un carácter invisible en medio.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was given, in one piece.</source>
+        <translation>Cópielo de nuevo de donde se lo dieron, de una pieza.</translation>
+    </message>
+    <message>
+        <source>The stored secret is in quotes, which would belong to it.</source>
+        <translation>El secret guardado está entre comillas, que formarían parte de él.</translation>
+    </message>
+    <message>
+        <source>Enter it again without the quotes.</source>
+        <translation>Introdúzcalo de nuevo sin las comillas.</translation>
+    </message>
+    <message>
+        <source>The stored secret is the placeholder of an example.</source>
+        <translation>El secret guardado es el texto de un ejemplo.</translation>
+    </message>
+    <message>
+        <source>Enter the secret that the provider gave you.</source>
+        <translation>Introduzca el secret que le dio el proveedor.</translation>
+    </message>
+    <message>
+        <source>The stored secret is a whole line of a file, with the variable&apos;s name.</source>
+        <translation>El secret guardado es una línea entera de un archivo, con el nombre de la variable.</translation>
+    </message>
+    <message>
+        <source>Enter only what stands behind the equals sign.</source>
+        <translation>Introduzca solo lo que sigue al signo igual.</translation>
+    </message>
+    <message>
+        <source>Client ID and secret are the same text.</source>
+        <translation>El client ID y el secret son el mismo texto.</translation>
+    </message>
+    <message>
+        <source>Enter the secret that belongs to the client ID.</source>
+        <translation>Introduzca el secret que corresponde al client ID.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stored secret has only %Ln character(s).</source>
+        <translation>
+            <numerusform>El secret guardado tiene solo %Ln carácter.</numerusform>
+            <numerusform>El secret guardado tiene solo %Ln caracteres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stored secret has %Ln character(s).</source>
+        <translation>
+            <numerusform>El secret guardado tiene %Ln carácter.</numerusform>
+            <numerusform>El secret guardado tiene %Ln caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets of this API have 8 to 64 characters. Copy it again as a whole.</source>
+        <translation>Los secrets de esta API tienen de 8 a 64 caracteres. Cópielo de nuevo entero.</translation>
+    </message>
+    <message>
+        <source>The secret is another one than the one that worked on %1.</source>
+        <translation>El secret no es el mismo que funcionó el %1.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, enter the old one again.</source>
+        <translation>Si no quería cambiarlo, introduzca el anterior de nuevo.</translation>
+    </message>
+    <message>
+        <source>The secret may be wrong, or was replaced by a newer one.</source>
+        <translation>El secret puede ser incorrecto, o fue sustituido por uno más nuevo.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was given; if it is lost, make a new one there.</source>
+        <translation>Cópielo de nuevo de donde se lo dieron; si lo perdió, cree uno nuevo allí.</translation>
+    </message>
+    <message>
+        <source>The client ID has white space or an invisible character in it.</source>
+        <translation>El client ID tiene un espacio o un carácter invisible.</translation>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation>Introdúzcalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The client ID is the placeholder of an example.</source>
+        <translation>El client ID es el texto de un ejemplo.</translation>
+    </message>
+    <message>
+        <source>Enter the client ID that the provider gave you.</source>
+        <translation>Introduzca el client ID que le dio el proveedor.</translation>
+    </message>
+    <message>
+        <source>The client ID is another one than %1, which worked on %2.</source>
+        <translation>El client ID no es %1, que funcionó el %2.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, enter the old one and its secret again.</source>
+        <translation>Si no quería cambiarlo, introduzca el anterior y su secret de nuevo.</translation>
+    </message>
+    <message>
+        <source>This client ID is also that of “%1”, which is %2.</source>
+        <translation>Este client ID es también el de “%1”, que es de %2.</translation>
+    </message>
+    <message>
+        <source>Sandbox and production are separate accounts: enter the credentials of this one.</source>
+        <translation>Sandbox y producción son cuentas separadas: introduzca las credenciales de esta.</translation>
+    </message>
+    <message>
+        <source>The client ID says “%1”, but the profile is %2.</source>
+        <translation>El client ID dice “%1”, pero el perfil es de %2.</translation>
+    </message>
+    <message>
+        <source>Enter this account&apos;s own credentials, or correct the profile&apos;s kind.</source>
+        <translation>Introduzca las credenciales de esta cuenta, o corrija el tipo del perfil.</translation>
+    </message>
+    <message>
+        <source>The profile was %1 when it last worked, on %2.</source>
+        <translation>El perfil era de %1 cuando funcionó por última vez, el %2.</translation>
+    </message>
+    <message>
+        <source>Sandbox and production are separate accounts with credentials of their own.</source>
+        <translation>Sandbox y producción son cuentas separadas, con credenciales propias.</translation>
+    </message>
+    <message>
+        <source>The certificate is another one than %1, which worked on %2.</source>
+        <translation>El certificado no es el %1, que funcionó el %2.</translation>
+    </message>
+    <message>
+        <source>The certificate is another one than %1, which worked last time.</source>
+        <translation>El certificado no es el %1, que funcionó la última vez.</translation>
+    </message>
+    <message>
+        <source>Choose the old one again, or have the new one linked to the account.</source>
+        <translation>Elija el anterior de nuevo, o pida que el nuevo se vincule a la cuenta.</translation>
+    </message>
+    <message>
+        <source>The certificate may not be linked to the account.</source>
+        <translation>El certificado puede no estar vinculado a la cuenta.</translation>
+    </message>
+    <message>
+        <source>Send the provider its SHA-256 fingerprint, or link it in their portal: %1</source>
+        <translation>Envíe al proveedor su huella SHA-256, o vincúlelo en su portal: %1</translation>
+    </message>
+    <message>
+        <source>The certificate was sent as the API wants it. The proxy %1 may have changed the header.</source>
+        <translation>El certificado se envió como la API lo quiere. El proxy %1 puede haber cambiado la cabecera.</translation>
+    </message>
+    <message>
+        <source>The certificate was sent as the API wants it. Something in between may have changed the header, such as a gateway that turns “+” into a space.</source>
+        <translation>El certificado se envió como la API lo quiere. Algo en el camino puede haber cambiado la cabecera, como un gateway que convierte “+” en espacio.</translation>
+    </message>
+    <message>
+        <source>Try without proxy or VPN. If it stays, send the provider the exchange.</source>
+        <translation>Pruebe sin proxy ni VPN. Si sigue igual, envíe el intercambio al proveedor.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s header was sent, but did not arrive: %1 takes it out.</source>
+        <translation>La cabecera del certificado se envió, pero no llegó: %1 la quita.</translation>
+    </message>
+    <message>
+        <source>Try without proxy or VPN, and check the base URL.</source>
+        <translation>Pruebe sin proxy ni VPN, y compruebe la URL base.</translation>
+    </message>
+    <message>
+        <source>The line with the certificate has %1, and the gateway takes less.</source>
+        <translation>La línea con el certificado tiene %1, y el gateway acepta menos.</translation>
+    </message>
+    <message>
+        <source>A certificate with an EC key is the shortest. Custom extensions and long names add to it.</source>
+        <translation>Un certificado con clave EC es el más corto. Las extensiones propias y los nombres largos lo alargan.</translation>
+    </message>
+    <message>
+        <source>This address may want the certificate in TLS too, and the profile has no private key.</source>
+        <translation>Esta dirección puede exigir el certificado también en TLS, y el perfil no tiene clave privada.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate&apos;s private key in the profile.</source>
+        <translation>Elija la clave privada del certificado en el perfil.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the certificate that was shown to it in TLS.</source>
+        <translation>El servidor no aceptó el certificado que se le mostró en TLS.</translation>
+    </message>
+    <message>
+        <source>Check that it was issued by a CA that the provider trusts, with its intermediates in the file.</source>
+        <translation>Compruebe que lo emitió una CA en la que el proveedor confía, con los intermedios en el archivo.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
+        <translation>El reloj de este equipo va %1 adelantado respecto al del servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
+        <translation>El reloj de este equipo va %1 atrasado respecto al del servidor.</translation>
+    </message>
+    <message>
+        <source>Let the system set its clock from the network.</source>
+        <translation>Deje que el sistema ajuste el reloj desde la red.</translation>
+    </message>
+    <message>
+        <source>A network&apos;s login page may have answered in place of %1.</source>
+        <translation>La página de acceso de una red puede haber respondido en lugar de %1.</translation>
+    </message>
+    <message>
+        <source>A network&apos;s login page may have answered.</source>
+        <translation>La página de acceso de una red puede haber respondido.</translation>
+    </message>
+    <message>
+        <source>Open any page in a browser and log in there, then try again.</source>
+        <translation>Abra cualquier página en un navegador, identifíquese allí e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 answered in the server&apos;s place.</source>
+        <translation>El proxy %1 respondió en lugar del servidor.</translation>
+    </message>
+    <message>
+        <source>A proxy or filter in between answered in the server&apos;s place.</source>
+        <translation>Un proxy o filtro en el camino respondió en lugar del servidor.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it to let this address through, or choose another way in the profile.</source>
+        <translation>Pida a quien lo administra que deje pasar esta dirección, o elija otro camino en el perfil.</translation>
+    </message>
+    <message>
+        <source>The request goes through the proxy %1, which may not let it pass.</source>
+        <translation>La petición pasa por el proxy %1, que puede no dejarla pasar.</translation>
+    </message>
+    <message>
+        <source>A proxy may not let the request pass.</source>
+        <translation>Un proxy puede no dejar pasar la petición.</translation>
+    </message>
+    <message>
+        <source>Check its address, or connect without it in the profile.</source>
+        <translation>Compruebe su dirección, o conecte sin él en el perfil.</translation>
+    </message>
+    <message>
+        <source>The host %1 looks like a slip of the pen for %2.</source>
+        <translation>El host %1 parece una errata de %2.</translation>
+    </message>
+    <message>
+        <source>Correct the base URL.</source>
+        <translation>Corrija la URL base.</translation>
+    </message>
+    <message>
+        <source>No address is known for %1: a slip of the pen, or a VPN that is not connected.</source>
+        <translation>No se conoce ninguna dirección para %1: una errata, o una VPN sin conectar.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, then VPN and DNS.</source>
+        <translation>Compruebe la URL base, después la VPN y el DNS.</translation>
+    </message>
+    <message>
+        <source>This computer has no connection to a network.</source>
+        <translation>Este equipo no está conectado a ninguna red.</translation>
+    </message>
+    <message>
+        <source>Connect it, then try again.</source>
+        <translation>Conéctelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The computer answers, but nothing listens at %1.</source>
+        <translation>El equipo responde, pero nada escucha en %1.</translation>
+    </message>
+    <message>
+        <source>Check the port in the base URL, and whether the server runs.</source>
+        <translation>Compruebe el puerto en la URL base, y si el servidor está en marcha.</translation>
+    </message>
+    <message>
+        <source>A firewall may be between this computer and %1.</source>
+        <translation>Puede haber un cortafuegos entre este equipo y %1.</translation>
+    </message>
+    <message>
+        <source>Try from another network or through the VPN, and check the connection.</source>
+        <translation>Pruebe desde otra red o por la VPN, y compruebe la conexión.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took the request and did not answer within %Ln second(s).</source>
+        <translation>
+            <numerusform>El servidor recibió la petición y no respondió en %Ln segundo.</numerusform>
+            <numerusform>El servidor recibió la petición y no respondió en %Ln segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again later, or allow more time in the profile.</source>
+        <translation>Inténtelo más tarde, o dé más tiempo en el perfil.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by %1, last time by %2: somebody may be in between.</source>
+        <translation>El certificado del servidor lo emitió %1, la última vez %2: puede haber alguien en medio.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by %1: a company&apos;s TLS inspection, or a CA of the server&apos;s own.</source>
+        <translation>El certificado del servidor lo emitió %1: la inspección de TLS de una empresa, o una CA propia del servidor.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by a CA that this computer does not know.</source>
+        <translation>El certificado del servidor lo emitió una CA que este equipo no conoce.</translation>
+    </message>
+    <message>
+        <source>If that is expected, choose the CA&apos;s file in the profile. Otherwise send nothing.</source>
+        <translation>Si es lo esperado, elija el archivo de la CA en el perfil. Si no, no envíe nada.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate ended on %1, by this computer&apos;s clock.</source>
+        <translation>El certificado del servidor terminó el %1, según el reloj de este equipo.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. If it is right, tell the provider.</source>
+        <translation>Compruebe la fecha de este equipo. Si es correcta, avise al proveedor.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate begins on %1, by this computer&apos;s clock.</source>
+        <translation>El certificado del servidor empieza el %1, según el reloj de este equipo.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is probably behind: set it.</source>
+        <translation>El reloj de este equipo probablemente va atrasado: ajústelo.</translation>
+    </message>
+    <message>
+        <source>What answers for %1 shows the certificate of another host (%2).</source>
+        <translation>Lo que responde por %1 muestra el certificado de otro host (%2).</translation>
+    </message>
+    <message>
+        <source>What answers for %1 shows the certificate of another host.</source>
+        <translation>Lo que responde por %1 muestra el certificado de otro host.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, and whether DNS or a proxy leads elsewhere.</source>
+        <translation>Compruebe la URL base, y si el DNS o un proxy lleva a otro sitio.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 speaks no TLS, or none that is safe enough (1.2 or newer).</source>
+        <translation>Lo que responde en %1 no habla TLS, o ninguno lo bastante seguro (1.2 o posterior).</translation>
+    </message>
+    <message>
+        <source>Check port and base URL, and whether a proxy is in between.</source>
+        <translation>Compruebe el puerto y la URL base, y si hay un proxy en el camino.</translation>
+    </message>
+    <message>
+        <source>The server does not have %1.</source>
+        <translation>El servidor no tiene %1.</translation>
+    </message>
+    <message>
+        <source>If this account is for the other API, choose its endpoint in the profile (%1).</source>
+        <translation>Si esta cuenta es de la otra API, elija su endpoint en el perfil (%1).</translation>
+    </message>
+    <message>
+        <source>%1 is the address of %2, but the profile is for %3.</source>
+        <translation>%1 es la dirección de %2, pero el perfil es de %3.</translation>
+    </message>
+    <message>
+        <source>Choose the brand, or its base URL, in the profile.</source>
+        <translation>Elija la marca, o su URL base, en el perfil.</translation>
+    </message>
+    <message>
+        <source>The address is another one than %1, which worked on %2.</source>
+        <translation>La dirección no es %1, que funcionó el %2.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, correct the base URL.</source>
+        <translation>Si no quería cambiarla, corrija la URL base.</translation>
+    </message>
+    <message>
+        <source>The base URL has a path of its own (%1).</source>
+        <translation>La URL base tiene una ruta propia (%1).</translation>
+    </message>
+    <message>
+        <source>Token Desk adds the endpoint&apos;s path: the base URL usually ends after the host.</source>
+        <translation>Token Desk añade la ruta del endpoint: la URL base suele terminar tras el host.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
+        <translation>
+            <numerusform>Se pidieron demasiados tokens. El servidor quiere una pausa de %Ln segundo.</numerusform>
+            <numerusform>Se pidieron demasiados tokens. El servidor quiere una pausa de %Ln segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many tokens were asked for.</source>
+        <translation>Se pidieron demasiados tokens.</translation>
+    </message>
+    <message>
+        <source>Wait, and share one token instead of asking for each call.</source>
+        <translation>Espere, y comparta un token en lugar de pedir uno por llamada.</translation>
+    </message>
+    <message>
+        <source>The account may be blocked or not yet active.</source>
+        <translation>La cuenta puede estar bloqueada o aún no activa.</translation>
+    </message>
+    <message>
+        <source>Do not go on trying. Ask the provider for its state.</source>
+        <translation>No siga intentándolo. Pregunte su estado al proveedor.</translation>
+    </message>
+    <message>
+        <source>The server may not allow requests from this network&apos;s address.</source>
+        <translation>El servidor puede no permitir peticiones desde la dirección de esta red.</translation>
+    </message>
+    <message>
+        <source>Ask the provider which addresses are allowed, or use the VPN that is.</source>
+        <translation>Pregunte al proveedor qué direcciones se permiten, o use la VPN que sí lo está.</translation>
+    </message>
+    <message>
+        <source>The gateway in front of the API could not reach it (%1).</source>
+        <translation>El gateway delante de la API no pudo alcanzarla (%1).</translation>
+    </message>
+    <message>
+        <source>That is not your request. Try again in a moment.</source>
+        <translation>No es su petición. Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>The API failed while it worked on the request (%1).</source>
+        <translation>La API falló mientras atendía la petición (%1).</translation>
+    </message>
+    <message>
+        <source>That is rarely your request. Try again, then send the provider the exchange.</source>
+        <translation>Rara vez es su petición. Inténtelo de nuevo y después envíe el intercambio al proveedor.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not seem to be this API.</source>
+        <translation>Lo que responde en %1 no parece ser esta API.</translation>
+    </message>
+    <message>
+        <source>Check the base URL.</source>
+        <translation>Compruebe la URL base.</translation>
+    </message>
+    <message>
+        <source>With the same credentials, certificate and address it worked on %1.</source>
+        <translation>Con las mismas credenciales, certificado y dirección funcionó el %1.</translation>
+    </message>
+    <message>
+        <source>So the change is on the server&apos;s side: a secret that was replaced, a certificate that was unlinked, a blocked account. Ask the provider.</source>
+        <translation>Así que el cambio está en el servidor: un secret sustituido, un certificado desvinculado, una cuenta bloqueada. Pregunte al proveedor.</translation>
+    </message>
+    <message>
+        <source>Edit profile…</source>
+        <translation>Editar perfil…</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>Ver el certificado</translation>
+    </message>
+    <message>
+        <source>Copy fingerprint</source>
+        <translation>Copiar huella</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>Comprobar la conexión…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
     <name>CheckWords</name>
     <message>
         <source>Keychain</source>
@@ -3239,6 +3722,48 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>SupportFile</name>
+    <message>
+        <source>Save support report</source>
+        <translation>Guardar informe de soporte</translation>
+    </message>
+    <message>
+        <source>The report is in %1. Read it before you send it.</source>
+        <translation>El informe está en %1. Léalo antes de enviarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>SupportReport</name>
+    <message>
+        <source>Token Desk support report</source>
+        <translation>Informe de soporte de Token Desk</translation>
+    </message>
+    <message>
+        <source>It holds no secret and no token. Profile names, addresses and certificate fingerprints are in it: read it before you send it.</source>
+        <translation>No contiene secrets ni tokens. Contiene nombres de perfiles, direcciones y huellas de certificados: léalo antes de enviarlo.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Perfiles</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Ninguno.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Comprobaciones</translation>
+    </message>
+    <message>
+        <source>Last exchanges, the newest first</source>
+        <translation>Últimos intercambios, el más nuevo primero</translation>
+    </message>
+    <message>
+        <source>None in this run.</source>
+        <translation>Ninguno desde el inicio.</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -3267,6 +3792,37 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ActivityPage</name>
+    <message>
+        <source>Exchange copied.</source>
+        <translation>Intercambio copiado.</translation>
+    </message>
+    <message>
+        <source>Only this profile</source>
+        <translation>Solo este perfil</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Save support report…</source>
+        <translation>Guardar informe de soporte…</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Intercambios</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Aún no se ha enviado nada</translation>
+    </message>
+    <message>
+        <source>Each request for a token shows here, with its timings and what was answered. It is kept until Token Desk is closed, without secrets.</source>
+        <translation>Cada petición de token aparece aquí, con sus tiempos y lo que se respondió. Se conserva hasta cerrar Token Desk, sin secrets.</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4766,104 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::ExchangeDetail</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>profile, moment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The server gave a token.</source>
+        <translation>El servidor dio un token.</translation>
+    </message>
+    <message>
+        <source>%1
+issued by %2
+until %3
+SHA-256 %4</source>
+        <translation>%1
+emitido por %2
+hasta %3
+SHA-256 %4</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s is %1 ahead of the server&apos;s.</source>
+        <translation>El de este equipo va %1 adelantado respecto al del servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s is %1 behind the server&apos;s.</source>
+        <translation>El de este equipo va %1 atrasado respecto al del servidor.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation>Certificado del servidor</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>What was sent and answered, without secrets</source>
+        <translation>Lo que se envió y respondió, sin secrets</translation>
+    </message>
+    <message>
+        <source>Copy exchange</source>
+        <translation>Copiar intercambio</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ExchangeModel</name>
+    <message>
+        <source>A token</source>
+        <translation>Un token</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>HTTP status, result</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExportDialog</name>
     <message>
         <source>The two passphrases differ.</source>
@@ -4896,6 +5550,16 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::MessageCard</name>
+    <message numerus="yes">
+        <source>Show %n less likely cause(s)</source>
+        <translation>
+            <numerusform>Mostrar %n causa menos probable</numerusform>
+            <numerusform>Mostrar %n causas menos probables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::PathField</name>
     <message>
         <source>Choose…</source>
@@ -5328,6 +5992,30 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::TimingBar</name>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <comment>stretch of a request, duration</comment>
+        <translation>%1 %2 ms</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -5374,10 +6062,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>El token está vigente</translation>
     </message>
     <message>
-        <source>The renewal failed. %1</source>
-        <translation>La renovación falló. %1</translation>
-    </message>
-    <message>
         <source>The server returned the same token as before.</source>
         <translation>El servidor devolvió el mismo token de antes.</translation>
     </message>
@@ -5417,16 +6101,16 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         </translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
+        <source>The renewal failed. The token can be used until it ends.</source>
+        <translation>La renovación falló. El token puede usarse hasta que termine.</translation>
     </message>
     <message>
-        <source>Look at the certificate</source>
-        <translation>Ver el certificado</translation>
+        <source>Show the exchange</source>
+        <translation>Ver el intercambio</translation>
     </message>
     <message>
-        <source>Edit profile…</source>
-        <translation>Editar perfil…</translation>
+        <source>Fingerprint copied.</source>
+        <translation>Huella copiada.</translation>
     </message>
 </context>
 <context>

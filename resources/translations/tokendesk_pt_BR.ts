@@ -33,6 +33,489 @@
     </message>
 </context>
 <context>
+    <name>CauseWords</name>
+    <message>
+        <source>an unknown time</source>
+        <translation>um momento desconhecido</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>produção</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>sandbox</translation>
+    </message>
+    <message>
+        <source>the proxy %1</source>
+        <translation>o proxy %1</translation>
+    </message>
+    <message>
+        <source>something in between</source>
+        <translation>algo no caminho</translation>
+    </message>
+    <message>
+        <source>The stored secret has white space at an end.</source>
+        <translation>O secret guardado tem espaço em uma das pontas.</translation>
+    </message>
+    <message>
+        <source>Enter it again: what is pasted there is trimmed.</source>
+        <translation>Informe-o de novo: o que é colado ali é aparado.</translation>
+    </message>
+    <message>
+        <source>The stored secret has white space or an invisible character inside.</source>
+        <translation>O secret guardado tem um espaço ou caractere invisível no meio.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was given, in one piece.</source>
+        <translation>Copie-o de novo de onde foi fornecido, inteiro.</translation>
+    </message>
+    <message>
+        <source>The stored secret is in quotes, which would belong to it.</source>
+        <translation>O secret guardado está entre aspas, que fariam parte dele.</translation>
+    </message>
+    <message>
+        <source>Enter it again without the quotes.</source>
+        <translation>Informe-o de novo sem as aspas.</translation>
+    </message>
+    <message>
+        <source>The stored secret is the placeholder of an example.</source>
+        <translation>O secret guardado é o texto de um exemplo.</translation>
+    </message>
+    <message>
+        <source>Enter the secret that the provider gave you.</source>
+        <translation>Informe o secret que o provedor lhe deu.</translation>
+    </message>
+    <message>
+        <source>The stored secret is a whole line of a file, with the variable&apos;s name.</source>
+        <translation>O secret guardado é uma linha inteira de um arquivo, com o nome da variável.</translation>
+    </message>
+    <message>
+        <source>Enter only what stands behind the equals sign.</source>
+        <translation>Informe só o que vem depois do sinal de igual.</translation>
+    </message>
+    <message>
+        <source>Client ID and secret are the same text.</source>
+        <translation>O client ID e o secret são o mesmo texto.</translation>
+    </message>
+    <message>
+        <source>Enter the secret that belongs to the client ID.</source>
+        <translation>Informe o secret que pertence ao client ID.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stored secret has only %Ln character(s).</source>
+        <translation>
+            <numerusform>O secret guardado tem só %Ln caractere.</numerusform>
+            <numerusform>O secret guardado tem só %Ln caracteres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stored secret has %Ln character(s).</source>
+        <translation>
+            <numerusform>O secret guardado tem %Ln caractere.</numerusform>
+            <numerusform>O secret guardado tem %Ln caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets of this API have 8 to 64 characters. Copy it again as a whole.</source>
+        <translation>Os secrets desta API têm de 8 a 64 caracteres. Copie-o de novo por inteiro.</translation>
+    </message>
+    <message>
+        <source>The secret is another one than the one that worked on %1.</source>
+        <translation>O secret não é o mesmo que funcionou em %1.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, enter the old one again.</source>
+        <translation>Se não quis trocá-lo, informe o antigo de novo.</translation>
+    </message>
+    <message>
+        <source>The secret may be wrong, or was replaced by a newer one.</source>
+        <translation>O secret pode estar errado, ou foi substituído por um mais novo.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was given; if it is lost, make a new one there.</source>
+        <translation>Copie-o de novo de onde foi fornecido; se o perdeu, gere um novo ali.</translation>
+    </message>
+    <message>
+        <source>The client ID has white space or an invisible character in it.</source>
+        <translation>O client ID tem um espaço ou caractere invisível.</translation>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation>Informe-o de novo.</translation>
+    </message>
+    <message>
+        <source>The client ID is the placeholder of an example.</source>
+        <translation>O client ID é o texto de um exemplo.</translation>
+    </message>
+    <message>
+        <source>Enter the client ID that the provider gave you.</source>
+        <translation>Informe o client ID que o provedor lhe deu.</translation>
+    </message>
+    <message>
+        <source>The client ID is another one than %1, which worked on %2.</source>
+        <translation>O client ID não é %1, que funcionou em %2.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, enter the old one and its secret again.</source>
+        <translation>Se não quis trocá-lo, informe o antigo e o secret dele de novo.</translation>
+    </message>
+    <message>
+        <source>This client ID is also that of “%1”, which is %2.</source>
+        <translation>Este client ID também é o de “%1”, que é de %2.</translation>
+    </message>
+    <message>
+        <source>Sandbox and production are separate accounts: enter the credentials of this one.</source>
+        <translation>Sandbox e produção são contas separadas: informe as credenciais desta.</translation>
+    </message>
+    <message>
+        <source>The client ID says “%1”, but the profile is %2.</source>
+        <translation>O client ID diz “%1”, mas o perfil é de %2.</translation>
+    </message>
+    <message>
+        <source>Enter this account&apos;s own credentials, or correct the profile&apos;s kind.</source>
+        <translation>Informe as credenciais desta conta, ou corrija o tipo do perfil.</translation>
+    </message>
+    <message>
+        <source>The profile was %1 when it last worked, on %2.</source>
+        <translation>O perfil era de %1 quando funcionou pela última vez, em %2.</translation>
+    </message>
+    <message>
+        <source>Sandbox and production are separate accounts with credentials of their own.</source>
+        <translation>Sandbox e produção são contas separadas, com credenciais próprias.</translation>
+    </message>
+    <message>
+        <source>The certificate is another one than %1, which worked on %2.</source>
+        <translation>O certificado não é o %1, que funcionou em %2.</translation>
+    </message>
+    <message>
+        <source>The certificate is another one than %1, which worked last time.</source>
+        <translation>O certificado não é o %1, que funcionou da última vez.</translation>
+    </message>
+    <message>
+        <source>Choose the old one again, or have the new one linked to the account.</source>
+        <translation>Escolha o antigo de novo, ou peça que o novo seja vinculado à conta.</translation>
+    </message>
+    <message>
+        <source>The certificate may not be linked to the account.</source>
+        <translation>O certificado pode não estar vinculado à conta.</translation>
+    </message>
+    <message>
+        <source>Send the provider its SHA-256 fingerprint, or link it in their portal: %1</source>
+        <translation>Envie ao provedor o fingerprint SHA-256 dele, ou vincule-o no portal: %1</translation>
+    </message>
+    <message>
+        <source>The certificate was sent as the API wants it. The proxy %1 may have changed the header.</source>
+        <translation>O certificado foi enviado como a API quer. O proxy %1 pode ter mudado o header.</translation>
+    </message>
+    <message>
+        <source>The certificate was sent as the API wants it. Something in between may have changed the header, such as a gateway that turns “+” into a space.</source>
+        <translation>O certificado foi enviado como a API quer. Algo no caminho pode ter mudado o header, como um gateway que troca “+” por espaço.</translation>
+    </message>
+    <message>
+        <source>Try without proxy or VPN. If it stays, send the provider the exchange.</source>
+        <translation>Tente sem proxy ou VPN. Se continuar, envie a troca ao provedor.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s header was sent, but did not arrive: %1 takes it out.</source>
+        <translation>O header do certificado foi enviado, mas não chegou: %1 o retira.</translation>
+    </message>
+    <message>
+        <source>Try without proxy or VPN, and check the base URL.</source>
+        <translation>Tente sem proxy ou VPN, e confira a URL base.</translation>
+    </message>
+    <message>
+        <source>The line with the certificate has %1, and the gateway takes less.</source>
+        <translation>A linha com o certificado tem %1, e o gateway aceita menos.</translation>
+    </message>
+    <message>
+        <source>A certificate with an EC key is the shortest. Custom extensions and long names add to it.</source>
+        <translation>Um certificado com chave EC é o mais curto. Extensões próprias e nomes longos o aumentam.</translation>
+    </message>
+    <message>
+        <source>This address may want the certificate in TLS too, and the profile has no private key.</source>
+        <translation>Este endereço pode exigir o certificado também no TLS, e o perfil não tem chave privada.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate&apos;s private key in the profile.</source>
+        <translation>Escolha a chave privada do certificado no perfil.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the certificate that was shown to it in TLS.</source>
+        <translation>O servidor não aceitou o certificado apresentado no TLS.</translation>
+    </message>
+    <message>
+        <source>Check that it was issued by a CA that the provider trusts, with its intermediates in the file.</source>
+        <translation>Confira se foi emitido por uma CA em que o provedor confia, com os intermediários no arquivo.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
+        <translation>O relógio deste computador está %1 adiantado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
+        <translation>O relógio deste computador está %1 atrasado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>Let the system set its clock from the network.</source>
+        <translation>Deixe o sistema acertar o relógio pela rede.</translation>
+    </message>
+    <message>
+        <source>A network&apos;s login page may have answered in place of %1.</source>
+        <translation>A página de login de uma rede pode ter respondido no lugar de %1.</translation>
+    </message>
+    <message>
+        <source>A network&apos;s login page may have answered.</source>
+        <translation>A página de login de uma rede pode ter respondido.</translation>
+    </message>
+    <message>
+        <source>Open any page in a browser and log in there, then try again.</source>
+        <translation>Abra qualquer página em um navegador, entre ali e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 answered in the server&apos;s place.</source>
+        <translation>O proxy %1 respondeu no lugar do servidor.</translation>
+    </message>
+    <message>
+        <source>A proxy or filter in between answered in the server&apos;s place.</source>
+        <translation>Um proxy ou filtro no caminho respondeu no lugar do servidor.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it to let this address through, or choose another way in the profile.</source>
+        <translation>Peça a quem o administra que libere este endereço, ou escolha outro caminho no perfil.</translation>
+    </message>
+    <message>
+        <source>The request goes through the proxy %1, which may not let it pass.</source>
+        <translation>A requisição passa pelo proxy %1, que pode não deixá-la passar.</translation>
+    </message>
+    <message>
+        <source>A proxy may not let the request pass.</source>
+        <translation>Um proxy pode não deixar a requisição passar.</translation>
+    </message>
+    <message>
+        <source>Check its address, or connect without it in the profile.</source>
+        <translation>Confira o endereço dele, ou conecte sem ele no perfil.</translation>
+    </message>
+    <message>
+        <source>The host %1 looks like a slip of the pen for %2.</source>
+        <translation>O host %1 parece um erro de digitação de %2.</translation>
+    </message>
+    <message>
+        <source>Correct the base URL.</source>
+        <translation>Corrija a URL base.</translation>
+    </message>
+    <message>
+        <source>No address is known for %1: a slip of the pen, or a VPN that is not connected.</source>
+        <translation>Nenhum endereço é conhecido para %1: um erro de digitação, ou uma VPN desconectada.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, then VPN and DNS.</source>
+        <translation>Confira a URL base, depois a VPN e o DNS.</translation>
+    </message>
+    <message>
+        <source>This computer has no connection to a network.</source>
+        <translation>Este computador não está conectado a uma rede.</translation>
+    </message>
+    <message>
+        <source>Connect it, then try again.</source>
+        <translation>Conecte-o e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The computer answers, but nothing listens at %1.</source>
+        <translation>O computador responde, mas nada escuta em %1.</translation>
+    </message>
+    <message>
+        <source>Check the port in the base URL, and whether the server runs.</source>
+        <translation>Confira a porta na URL base, e se o servidor está no ar.</translation>
+    </message>
+    <message>
+        <source>A firewall may be between this computer and %1.</source>
+        <translation>Pode haver um firewall entre este computador e %1.</translation>
+    </message>
+    <message>
+        <source>Try from another network or through the VPN, and check the connection.</source>
+        <translation>Tente de outra rede ou pela VPN, e verifique a conexão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took the request and did not answer within %Ln second(s).</source>
+        <translation>
+            <numerusform>O servidor recebeu a requisição e não respondeu em %Ln segundo.</numerusform>
+            <numerusform>O servidor recebeu a requisição e não respondeu em %Ln segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again later, or allow more time in the profile.</source>
+        <translation>Tente mais tarde, ou dê mais tempo no perfil.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by %1, last time by %2: somebody may be in between.</source>
+        <translation>O certificado do servidor foi emitido por %1, da última vez por %2: pode haver alguém no meio.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by %1: a company&apos;s TLS inspection, or a CA of the server&apos;s own.</source>
+        <translation>O certificado do servidor foi emitido por %1: inspeção de TLS de uma empresa, ou uma CA do próprio servidor.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was issued by a CA that this computer does not know.</source>
+        <translation>O certificado do servidor foi emitido por uma CA que este computador não conhece.</translation>
+    </message>
+    <message>
+        <source>If that is expected, choose the CA&apos;s file in the profile. Otherwise send nothing.</source>
+        <translation>Se isso é esperado, escolha o arquivo da CA no perfil. Senão, não envie nada.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate ended on %1, by this computer&apos;s clock.</source>
+        <translation>O certificado do servidor terminou em %1, pelo relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. If it is right, tell the provider.</source>
+        <translation>Confira a data deste computador. Se estiver certa, avise o provedor.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate begins on %1, by this computer&apos;s clock.</source>
+        <translation>O certificado do servidor começa em %1, pelo relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is probably behind: set it.</source>
+        <translation>O relógio deste computador deve estar atrasado: acerte-o.</translation>
+    </message>
+    <message>
+        <source>What answers for %1 shows the certificate of another host (%2).</source>
+        <translation>O que responde por %1 apresenta o certificado de outro host (%2).</translation>
+    </message>
+    <message>
+        <source>What answers for %1 shows the certificate of another host.</source>
+        <translation>O que responde por %1 apresenta o certificado de outro host.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, and whether DNS or a proxy leads elsewhere.</source>
+        <translation>Confira a URL base, e se o DNS ou um proxy leva a outro lugar.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 speaks no TLS, or none that is safe enough (1.2 or newer).</source>
+        <translation>O que responde em %1 não fala TLS, ou nenhum seguro o bastante (1.2 ou mais novo).</translation>
+    </message>
+    <message>
+        <source>Check port and base URL, and whether a proxy is in between.</source>
+        <translation>Confira a porta e a URL base, e se há um proxy no caminho.</translation>
+    </message>
+    <message>
+        <source>The server does not have %1.</source>
+        <translation>O servidor não tem %1.</translation>
+    </message>
+    <message>
+        <source>If this account is for the other API, choose its endpoint in the profile (%1).</source>
+        <translation>Se esta conta é da outra API, escolha o endpoint dela no perfil (%1).</translation>
+    </message>
+    <message>
+        <source>%1 is the address of %2, but the profile is for %3.</source>
+        <translation>%1 é o endereço da %2, mas o perfil é da %3.</translation>
+    </message>
+    <message>
+        <source>Choose the brand, or its base URL, in the profile.</source>
+        <translation>Escolha a marca, ou a URL base dela, no perfil.</translation>
+    </message>
+    <message>
+        <source>The address is another one than %1, which worked on %2.</source>
+        <translation>O endereço não é %1, que funcionou em %2.</translation>
+    </message>
+    <message>
+        <source>If you did not mean to change it, correct the base URL.</source>
+        <translation>Se não quis trocá-lo, corrija a URL base.</translation>
+    </message>
+    <message>
+        <source>The base URL has a path of its own (%1).</source>
+        <translation>A URL base tem um caminho próprio (%1).</translation>
+    </message>
+    <message>
+        <source>Token Desk adds the endpoint&apos;s path: the base URL usually ends after the host.</source>
+        <translation>O Token Desk acrescenta o caminho do endpoint: a URL base costuma terminar depois do host.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
+        <translation>
+            <numerusform>Foram pedidos tokens demais. O servidor quer uma pausa de %Ln segundo.</numerusform>
+            <numerusform>Foram pedidos tokens demais. O servidor quer uma pausa de %Ln segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many tokens were asked for.</source>
+        <translation>Foram pedidos tokens demais.</translation>
+    </message>
+    <message>
+        <source>Wait, and share one token instead of asking for each call.</source>
+        <translation>Espere, e use um mesmo token em vez de pedir um a cada chamada.</translation>
+    </message>
+    <message>
+        <source>The account may be blocked or not yet active.</source>
+        <translation>A conta pode estar bloqueada ou ainda não ativa.</translation>
+    </message>
+    <message>
+        <source>Do not go on trying. Ask the provider for its state.</source>
+        <translation>Não continue tentando. Pergunte ao provedor a situação dela.</translation>
+    </message>
+    <message>
+        <source>The server may not allow requests from this network&apos;s address.</source>
+        <translation>O servidor pode não permitir requisições do endereço desta rede.</translation>
+    </message>
+    <message>
+        <source>Ask the provider which addresses are allowed, or use the VPN that is.</source>
+        <translation>Pergunte ao provedor quais endereços são permitidos, ou use a VPN que é.</translation>
+    </message>
+    <message>
+        <source>The gateway in front of the API could not reach it (%1).</source>
+        <translation>O gateway na frente da API não conseguiu alcançá-la (%1).</translation>
+    </message>
+    <message>
+        <source>That is not your request. Try again in a moment.</source>
+        <translation>Não é a sua requisição. Tente de novo em instantes.</translation>
+    </message>
+    <message>
+        <source>The API failed while it worked on the request (%1).</source>
+        <translation>A API falhou enquanto tratava a requisição (%1).</translation>
+    </message>
+    <message>
+        <source>That is rarely your request. Try again, then send the provider the exchange.</source>
+        <translation>Raramente é a sua requisição. Tente de novo, depois envie a troca ao provedor.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not seem to be this API.</source>
+        <translation>O que responde em %1 não parece ser esta API.</translation>
+    </message>
+    <message>
+        <source>Check the base URL.</source>
+        <translation>Confira a URL base.</translation>
+    </message>
+    <message>
+        <source>With the same credentials, certificate and address it worked on %1.</source>
+        <translation>Com as mesmas credenciais, certificado e endereço funcionou em %1.</translation>
+    </message>
+    <message>
+        <source>So the change is on the server&apos;s side: a secret that was replaced, a certificate that was unlinked, a blocked account. Ask the provider.</source>
+        <translation>Então a mudança é do lado do servidor: um secret substituído, um certificado desvinculado, uma conta bloqueada. Pergunte ao provedor.</translation>
+    </message>
+    <message>
+        <source>Edit profile…</source>
+        <translation>Editar perfil…</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>Ver o certificado</translation>
+    </message>
+    <message>
+        <source>Copy fingerprint</source>
+        <translation>Copiar fingerprint</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>Verificar a conexão…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+</context>
+<context>
     <name>CheckWords</name>
     <message>
         <source>Keychain</source>
@@ -3239,6 +3722,48 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>SupportFile</name>
+    <message>
+        <source>Save support report</source>
+        <translation>Salvar relatório de suporte</translation>
+    </message>
+    <message>
+        <source>The report is in %1. Read it before you send it.</source>
+        <translation>O relatório está em %1. Leia-o antes de enviar.</translation>
+    </message>
+</context>
+<context>
+    <name>SupportReport</name>
+    <message>
+        <source>Token Desk support report</source>
+        <translation>Relatório de suporte do Token Desk</translation>
+    </message>
+    <message>
+        <source>It holds no secret and no token. Profile names, addresses and certificate fingerprints are in it: read it before you send it.</source>
+        <translation>Não contém secret nem token. Contém nomes de perfis, endereços e fingerprints de certificados: leia-o antes de enviar.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Perfis</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Nenhum.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Verificações</translation>
+    </message>
+    <message>
+        <source>Last exchanges, the newest first</source>
+        <translation>Últimas trocas, a mais nova primeiro</translation>
+    </message>
+    <message>
+        <source>None in this run.</source>
+        <translation>Nenhuma desde o início.</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -3267,6 +3792,37 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ActivityPage</name>
+    <message>
+        <source>Exchange copied.</source>
+        <translation>Troca copiada.</translation>
+    </message>
+    <message>
+        <source>Only this profile</source>
+        <translation>Só este perfil</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>Save support report…</source>
+        <translation>Salvar relatório de suporte…</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Trocas</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Nada foi enviado ainda</translation>
+    </message>
+    <message>
+        <source>Each request for a token shows here, with its timings and what was answered. It is kept until Token Desk is closed, without secrets.</source>
+        <translation>Cada pedido de token aparece aqui, com os tempos e o que foi respondido. Fica até o Token Desk ser fechado, sem secrets.</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4766,104 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::ExchangeDetail</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>profile, moment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The server gave a token.</source>
+        <translation>O servidor deu um token.</translation>
+    </message>
+    <message>
+        <source>%1
+issued by %2
+until %3
+SHA-256 %4</source>
+        <translation>%1
+emitido por %2
+até %3
+SHA-256 %4</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s is %1 ahead of the server&apos;s.</source>
+        <translation>O deste computador está %1 adiantado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s is %1 behind the server&apos;s.</source>
+        <translation>O deste computador está %1 atrasado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation>Certificado do servidor</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>What was sent and answered, without secrets</source>
+        <translation>O que foi enviado e respondido, sem secrets</translation>
+    </message>
+    <message>
+        <source>Copy exchange</source>
+        <translation>Copiar troca</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ExchangeModel</name>
+    <message>
+        <source>A token</source>
+        <translation>Um token</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>HTTP status, result</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExportDialog</name>
     <message>
         <source>The two passphrases differ.</source>
@@ -4896,6 +5550,16 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::MessageCard</name>
+    <message numerus="yes">
+        <source>Show %n less likely cause(s)</source>
+        <translation>
+            <numerusform>Mostrar %n causa menos provável</numerusform>
+            <numerusform>Mostrar %n causas menos prováveis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::PathField</name>
     <message>
         <source>Choose…</source>
@@ -5328,6 +5992,30 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::TimingBar</name>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conexão</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leitura</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <comment>stretch of a request, duration</comment>
+        <translation>%1 %2 ms</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -5374,10 +6062,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>O token está válido</translation>
     </message>
     <message>
-        <source>The renewal failed. %1</source>
-        <translation>A renovação falhou. %1</translation>
-    </message>
-    <message>
         <source>The server returned the same token as before.</source>
         <translation>O servidor devolveu o mesmo token de antes.</translation>
     </message>
@@ -5417,16 +6101,16 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         </translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
+        <source>The renewal failed. The token can be used until it ends.</source>
+        <translation>A renovação falhou. O token pode ser usado até terminar.</translation>
     </message>
     <message>
-        <source>Look at the certificate</source>
-        <translation>Ver o certificado</translation>
+        <source>Show the exchange</source>
+        <translation>Ver a troca</translation>
     </message>
     <message>
-        <source>Edit profile…</source>
-        <translation>Editar perfil…</translation>
+        <source>Fingerprint copied.</source>
+        <translation>Fingerprint copiado.</translation>
     </message>
 </context>
 <context>

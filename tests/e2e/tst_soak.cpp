@@ -89,6 +89,10 @@ private Q_SLOTS:
         qint64 longestBusy = 0, nextFault = 0, warm = -1, highest = 0;
         int round = 0;
         const auto end = qint64(minutes * 60'000);
+        // A person who tries again where nothing goes any more, and renews what goes, too.
+        const auto act = [&] {
+            board.request(sessions[size_t(QRandomGenerator::global()->bounded(sessionCount))].get());
+        };
         const auto watch = [&] {
             for (int i = 0; i < sessionCount; ++i) {
                 TokenSession &session = *sessions[size_t(i)];
@@ -96,11 +100,7 @@ private Q_SLOTS:
                 since = session.isBusy() ? (since < 0 ? all.elapsed() : since) : -1;
                 if (since >= 0)
                     longestBusy = std::max(longestBusy, all.elapsed() - since);
-                if (board.renewal(&session) == SessionBoard::Renewal::Silent ||
-                    std::holds_alternative<TokenSession::Failed>(session.state())) {
-                    silences += board.renewal(&session) == SessionBoard::Renewal::Silent;
-                    board.request(&session); // a person who tries again
-                }
+                silences += board.renewal(&session) == SessionBoard::Renewal::Silent;
             }
         };
         while (all.elapsed() < end) {
@@ -109,10 +109,13 @@ private Q_SLOTS:
                 // Every other stretch works, so that there are tokens to renew.
                 const auto fault = *faultFromName(faults[(round / 2) % faults.size()]);
                 demo.server().setFault(round % 2 == 0 || fault == Fault::UnknownCa ? Fault::None : fault);
+                demo.server().setTtl(
+                    2 + QRandomGenerator::global()->bounded(tokenSeconds)); // or all fall due at once
                 ++round;
             }
+            act();
             watch();
-            QTest::qWait(50);
+            QTest::qWait(60);
             const auto now = residentKib();
             if (warm < 0 && all.elapsed() > end / 5)
                 warm = now;
@@ -121,6 +124,9 @@ private Q_SLOTS:
         // The storm is over: everything that can have a token gets one.
         demo.server().setFault(Fault::None);
         const auto recovered = [&] {
+            for (const auto &one : sessions)
+                if (std::holds_alternative<TokenSession::Failed>(one->state()) || !one->token())
+                    board.request(one.get());
             watch();
             return std::all_of(sessions.begin() + 1, sessions.end(), [](const auto &one) {
                 return one->token() && !std::holds_alternative<TokenSession::Failed>(one->state());

@@ -125,6 +125,26 @@ QList<Shot> windowShots() {
         windowShot(QStringLiteral("token-gateway-error"), failing(Fault::GatewayHtml), get, failed),
         windowShot(QStringLiteral("token-too-many"), failing(Fault::TooMany), get, failed),
         windowShot(
+            QStringLiteral("token-refused"), {},
+            [](Desk &desk) {
+                Credentials wrong = desk.demo->server().credentials().clone();
+                wrong.clientSecret = Secret(QByteArrayView(" not-the-secret "));
+                (void)desk.demo->store().write({desk.demo->profile().id, SecretItem::Credentials},
+                                               wrong.toBytes());
+                desk.get();
+            },
+            failed),
+        windowShot(QStringLiteral("token-renewal-failed"), lasting(250), get,
+                   [](Desk &desk) {
+                       const auto *session = desk.workspace.session(desk.demo->profile().id);
+                       if (desk.live() && !session->isBusy() &&
+                           std::holds_alternative<TokenSession::Live>(session->state())) {
+                           desk.demo->server().setFault(Fault::GatewayHtml);
+                           desk.get();
+                       }
+                       return desk.live() && desk.find<MessageCard>("failureCard")->isVisible();
+                   }),
+        windowShot(
             QStringLiteral("token-no-certificate"), {},
             [select](Desk &desk) {
                 select("Forge test")(desk);
