@@ -15,8 +15,9 @@
 namespace tokendesk {
 
 namespace {
-constexpr const char *tabNames[] = {"token", "certificate"}; // in the settings; order of ProfileView::Tab
-}
+// In the settings; by ProfileView::Tab.
+constexpr std::array<const char *, ProfileView::tabCount> tabNames{"token", "certificate"};
+} // namespace
 
 ProfileView::ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
                          QWidget *parent)
@@ -24,14 +25,11 @@ ProfileView::ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu
     build();
     retranslate();
     m_header->setMenu(profileMenu);
-    for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        if (m_workspace.settings().lastTab() == QLatin1String(tabNames[tab]))
+    for (int tab = 0; tab < tabCount; ++tab) {
+        if (m_workspace.settings().lastTab() == QLatin1String(tabNames.at(size_t(tab))))
             m_tabs->setCurrentIndex(tab);
     }
     connect(m_tabs, &QTabBar::currentChanged, this, &ProfileView::turnTo);
-    connect(m_tokenPage, &TokenPage::said, this, &ProfileView::said);
-    connect(m_tokenPage, &TokenPage::certificateRequested, this, [this] { showTab(CertificateTab); });
-    connect(m_tokenPage, &TokenPage::editRequested, this, &ProfileView::editRequested);
     connect(&m_workspace, &Workspace::sessionChanged, this, [this](const QString &id) {
         if (id == m_id)
             passClockSkewOn();
@@ -44,12 +42,10 @@ void ProfileView::build() {
     m_tabs->setObjectName(QStringLiteral("pageTabs"));
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
-    for (int tab = TokenTab; tab <= CertificateTab; ++tab)
+    for (int tab = 0; tab < tabCount; ++tab)
         m_tabs->addTab({});
-    m_tokenPage = new TokenPage(m_workspace, m_clipboard);
-    m_tokenPage->setObjectName(QStringLiteral("tokenPage"));
     m_pages = new QStackedWidget;
-    m_pages->addWidget(m_tokenPage);
+    (void)page(TokenTab); // the shortcuts of the window act on it, whatever is shown
 
     auto *tabRow = makeLayout<QHBoxLayout>(0);
     tabRow->setContentsMargins(metrics::pageMargin, 0, metrics::pageMargin, 0);
@@ -63,31 +59,57 @@ void ProfileView::build() {
     setLayout(column);
 }
 
-CertificatePage *ProfileView::certificatePage() {
-    if (!m_certificatePage) {
+QWidget *ProfileView::page(Tab tab) {
+    QWidget *&made = m_made.at(tab);
+    if (!made) {
+        made = make(tab);
+        made->setObjectName(QLatin1String(tabNames.at(tab)) + QStringLiteral("Page"));
+        m_pages->addWidget(made);
+    }
+    return made;
+}
+
+QWidget *ProfileView::make(Tab tab) {
+    switch (tab) {
+    case TokenTab:
+        m_tokenPage = new TokenPage(m_workspace, m_clipboard);
+        connect(m_tokenPage, &TokenPage::said, this, &ProfileView::said);
+        connect(m_tokenPage, &TokenPage::certificateRequested, this, [this] { showTab(CertificateTab); });
+        connect(m_tokenPage, &TokenPage::editRequested, this, &ProfileView::editRequested);
+        return m_tokenPage;
+    case CertificateTab:
         m_certificatePage = new CertificatePage(m_clipboard, m_workspace.clock());
-        m_certificatePage->setObjectName(QStringLiteral("certificatePage"));
         connect(m_certificatePage, &CertificatePage::said, this, &ProfileView::said);
         connect(m_certificatePage, &CertificatePage::certificateChosen, this,
                 &ProfileView::certificateChosen);
         connect(m_certificatePage, &CertificatePage::editRequested, this, &ProfileView::editRequested);
-        m_pages->addWidget(m_certificatePage);
+        return m_certificatePage;
     }
-    return m_certificatePage;
+    return nullptr;
+}
+
+void ProfileView::refresh(Tab tab) {
+    switch (tab) {
+    case TokenTab: m_tokenPage->showProfile(m_id); break;
+    case CertificateTab:
+        m_certificatePage->showProfile(m_workspace.profile(m_id));
+        passClockSkewOn();
+        break;
+    }
 }
 
 void ProfileView::showProfile(const QString &id) {
     const bool other = id != m_id;
     m_id = id;
     m_header->showProfile(m_id);
-    m_tokenPage->showProfile(m_id);
-    if (tab() == CertificateTab) {
-        certificatePage()->showProfile(m_workspace.profile(m_id));
-        m_pages->setCurrentWidget(m_certificatePage);
-    } else if (m_certificatePage && other) {
-        m_certificatePage->showProfile(m_workspace.profile(m_id));
+    QWidget *shown = page(tab());
+    // What nobody looks at learns of an edit when it is turned to; of another profile at once, so that it
+    // never shows the one before.
+    for (int i = 0; i < tabCount; ++i) {
+        if (m_made.at(size_t(i)) && (other || i == tab() || i == TokenTab))
+            refresh(Tab(i));
     }
-    passClockSkewOn();
+    m_pages->setCurrentWidget(shown);
 }
 
 void ProfileView::passClockSkewOn() {
@@ -104,18 +126,16 @@ void ProfileView::showTab(Tab tab) {
 }
 
 ProfileView::Tab ProfileView::tab() const {
-    return m_tabs->currentIndex() == CertificateTab ? CertificateTab : TokenTab;
+    return Tab(qBound(0, m_tabs->currentIndex(), tabCount - 1));
 }
 
-void ProfileView::turnTo(int tab) {
-    m_workspace.settings().setLastTab(QLatin1String(tabNames[tab]));
-    if (tab == CertificateTab) {
-        certificatePage()->showProfile(m_workspace.profile(m_id)); // it may have been edited meanwhile
-        m_pages->setCurrentWidget(m_certificatePage);
-        passClockSkewOn();
-    } else {
-        m_pages->setCurrentWidget(m_tokenPage);
-    }
+void ProfileView::turnTo(int index) {
+    const auto tab = Tab(index);
+    m_workspace.settings().setLastTab(QLatin1String(tabNames.at(size_t(index))));
+    QWidget *shown = page(tab);
+    if (tab != TokenTab)
+        refresh(tab); // the profile may have been edited meanwhile
+    m_pages->setCurrentWidget(shown);
 }
 
 void ProfileView::trigger() {
@@ -126,9 +146,17 @@ void ProfileView::copyToken() {
     m_tokenPage->copy(TokenFormat::Raw);
 }
 
+QString ProfileView::title(Tab tab) {
+    switch (tab) {
+    case TokenTab: return tr("Token");
+    case CertificateTab: return tr("Certificate");
+    }
+    return {};
+}
+
 void ProfileView::retranslate() {
-    m_tabs->setTabText(TokenTab, tr("Token"));
-    m_tabs->setTabText(CertificateTab, tr("Certificate"));
+    for (int tab = 0; tab < tabCount; ++tab)
+        m_tabs->setTabText(tab, title(Tab(tab)));
     m_tabs->setAccessibleName(tr("Pages"));
 }
 

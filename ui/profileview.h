@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QMenu;
 class QStackedWidget;
 class QTabBar;
@@ -19,7 +21,10 @@ class Workspace;
 class ProfileView : public QWidget {
     Q_OBJECT
 public:
+    /// In the order in which they are shown. Another one needs a name in the settings, a title, its page in
+    /// `make` and what it shows in `refresh`.
     enum Tab { TokenTab, CertificateTab };
+    static constexpr int tabCount = CertificateTab + 1;
 
     ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
                 QWidget *parent = nullptr);
@@ -45,9 +50,14 @@ private:
     void build();
     void retranslate();
     void turnTo(int tab);
+    [[nodiscard]] static QString title(Tab tab);
+    /// The page behind a tab, made at its first use.
+    [[nodiscard]] QWidget *page(Tab tab);
+    [[nodiscard]] QWidget *make(Tab tab);
+    /// Has a page that was made show the profile.
+    void refresh(Tab tab);
     /// What the server's last refusal said about this computer's clock.
     void passClockSkewOn();
-    [[nodiscard]] CertificatePage *certificatePage();
 
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
@@ -56,7 +66,8 @@ private:
     ProfileHeader *m_header;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
-    TokenPage *m_tokenPage;
+    std::array<QWidget *, tabCount> m_made{}; // by tab
+    TokenPage *m_tokenPage = nullptr;
     CertificatePage *m_certificatePage = nullptr;
 };
 

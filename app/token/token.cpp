@@ -1,5 +1,6 @@
 #include "token.h"
 
+#include "apicall.h"
 #include "shellquote.h"
 
 #include <QJsonDocument>
@@ -22,29 +23,9 @@ Secret take(QByteArray bytes) {
     return secret;
 }
 
-/// What an integrator calls with a token, as the API's public guide shows it: the balance. The second
-/// endpoint's tokens (the only ones that have a scope) are for the other family of paths.
-QUrl exampleUrl(const QUrl &baseUrl, const Token &token) {
-    const auto path =
-        token.scope.isEmpty() ? QStringLiteral("/api/balance") : QStringLiteral("/accounts/balances");
-    QUrl url = baseUrl;
-    QString base = url.path();
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    url.setPath(base + path);
-    return url;
-}
-
-/// Environment variables are [A-Za-z_][A-Za-z0-9_]*; whatever else a profile's prefix holds is left out.
-QByteArray variableName(const QString &prefix) {
-    QByteArray name;
-    for (const QChar c : prefix + QStringLiteral("TOKEN")) {
-        const char ascii = c.toLatin1();
-        if ((ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z') || ascii == '_' ||
-            (ascii >= '0' && ascii <= '9' && !name.isEmpty()))
-            name += ascii;
-    }
-    return name;
+/// Only tokens of the second endpoint have a scope.
+QByteArray exampleUrl(const QUrl &baseUrl, const Token &token) {
+    return balanceUrl(baseUrl, token.scope.isEmpty() ? Endpoint::Auth : Endpoint::Pix).toEncoded();
 }
 
 } // namespace
@@ -122,14 +103,15 @@ Secret formatToken(const Token &token, TokenFormat format, const QString &prefix
     case TokenFormat::Raw: return token.value.clone();
     case TokenFormat::Bearer: return take("Bearer " + value.toByteArray());
     case TokenFormat::Header: return take(bearer + value.toByteArray());
-    case TokenFormat::Env: return take("export " + variableName(prefix) + '=' + quotedForShell(value));
+    case TokenFormat::Env:
+        return take("export " + variableName(prefix, QStringLiteral("TOKEN")) + '=' + quotedForShell(value));
     case TokenFormat::Curl:
         return take("curl -H " + quotedForShell(bearer + value.toByteArray()) + ' ' +
-                    quotedForShell(exampleUrl(baseUrl, token).toEncoded()));
+                    quotedForShell(exampleUrl(baseUrl, token)));
     case TokenFormat::PowerShell:
         return take("Invoke-RestMethod -Headers @{ Authorization = " +
                     quotedForPowerShell("Bearer " + value.toByteArray()) + " } -Uri " +
-                    quotedForPowerShell(exampleUrl(baseUrl, token).toEncoded()));
+                    quotedForPowerShell(exampleUrl(baseUrl, token)));
     case TokenFormat::Json: {
         QJsonObject object{{QStringLiteral("access_token"), token.value.toString()},
                            {QStringLiteral("token_type"), token.type},
