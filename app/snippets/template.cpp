@@ -58,6 +58,8 @@ QByteArray fillTemplate(const QByteArray &text, const SnippetFilling &filling) {
             wanted.last() = !wanted.last();
         } else if (line == "@@end" && !wanted.isEmpty()) {
             wanted.removeLast();
+        } else if (line.startsWith("@@ ")) {
+            continue;
         } else if (!wanted.contains(false) && !fillLine(line, filling, &filled)) {
             wipe(filled);
             return {};

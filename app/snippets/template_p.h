@@ -15,7 +15,8 @@ struct SnippetFilling {
 
 /// Fills a template of resources/snippets, in one pass: what a value holds is never looked at again.
 /// `@name@` stands for a value. Lines of their own are `@@if flag`, `@@if !flag`, `@@else` and `@@end`, which
-/// may be nested. Answers nothing when the template uses a value that is not there.
+/// may be nested; what begins with `@@` and a blank is a comment. Answers nothing when the template uses a
+/// value that is not there.
 [[nodiscard]] QByteArray fillTemplate(const QByteArray &text, const SnippetFilling &filling);
 
 } // namespace tokendesk

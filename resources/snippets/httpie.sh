@@ -1,3 +1,4 @@
+@@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
 #!/bin/sh
 # Gets an access token and asks for the balance. Needs HTTPie 3 and jq: sh @fileName@
 @@if production

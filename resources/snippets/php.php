@@ -1,3 +1,4 @@
+@@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
 <?php
 // Gets an access token and asks for the balance. PHP 7.4 or newer with its curl extension: php @fileName@
 @@if production
