@@ -8,6 +8,7 @@
 #include "mainwindow.h"
 #include "profileview.h"
 #include "sidebar.h"
+#include "supportfile.h"
 #include "workspace.h"
 
 #include <QApplication>
@@ -90,17 +91,26 @@ void MainWindow::buildMenus() {
            [showTab] { showTab(ProfileView::TokenTab); });
     action(view, QT_TR_NOOP("&Certificate"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
            [showTab] { showTab(ProfileView::CertificateTab); });
+    action(view, QT_TR_NOOP("&Activity"), {QKeySequence(Qt::CTRL | Qt::Key_4)},
+           [showTab] { showTab(ProfileView::ActivityTab); });
     view->addSeparator();
     action(view, QT_TR_NOOP("&Find a profile"), {QKeySequence::Find}, [this] { m_sidebar->focusSearch(); });
 
     auto *help = menu(QT_TR_NOOP("&Help"));
     action(help, QT_TR_NOOP("Try the &demo"), {}, [this] { Q_EMIT demoRequested(); });
-    auto *doctor = action(help, QT_TR_NOOP("Check keychain and &connection…"), {}, [this, dialog] {
-        dialog(new DoctorDialog(m_workspace, m_clipboard,
-                                isOnProfile() ? m_workspace.profile(m_id) : std::nullopt, this));
-    });
+    auto *doctor =
+        action(help, QT_TR_NOOP("Check keychain and &connection…"), {}, [this] { checkConnection(); });
     doctor->setObjectName(QStringLiteral("doctorAction"));
+    action(help, QT_TR_NOOP("Save &support report…"), {},
+           [this] { saveSupportReport(m_workspace, this, [this](const QString &text) { say(text); }); });
     action(help, QT_TR_NOOP("&About Token Desk"), {}, [this, dialog] { dialog(new AboutDialog(this)); });
+}
+
+void MainWindow::checkConnection() {
+    auto *dialog = new DoctorDialog(m_workspace, m_clipboard,
+                                    isOnProfile() ? m_workspace.profile(m_id) : std::nullopt, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::importProfiles(const QString &path) {

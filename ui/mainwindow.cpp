@@ -148,6 +148,7 @@ ProfileView *MainWindow::view() {
         m_view = new ProfileView(m_workspace, m_clipboard, m_profileMenu);
         connect(m_view, &ProfileView::said, m_status, &StatusLine::say);
         connect(m_view, &ProfileView::editRequested, this, &MainWindow::editProfile);
+        connect(m_view, &ProfileView::doctorRequested, this, &MainWindow::checkConnection);
         connect(m_view, &ProfileView::certificateChosen, this, &MainWindow::setCertificate);
         m_central->addWidget(m_view);
     }

@@ -73,6 +73,7 @@ private:
     /// Opens the dialog; with a path it reads that file at once.
     void importProfiles(const QString &path = {});
     void exportProfiles();
+    void checkConnection();
     void restore();
     [[nodiscard]] bool isOnProfile() const;
     [[nodiscard]] ProfileView *view();

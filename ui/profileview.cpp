@@ -1,5 +1,6 @@
 #include "profileview.h"
 
+#include "pages/activitypage.h"
 #include "pages/certificatepage.h"
 #include "pages/tokenpage.h"
 #include "profileheader.h"
@@ -16,7 +17,7 @@ namespace tokendesk {
 
 namespace {
 // In the settings; by ProfileView::Tab.
-constexpr std::array<const char *, ProfileView::tabCount> tabNames{"token", "certificate"};
+constexpr std::array<const char *, ProfileView::tabCount> tabNames{"token", "certificate", "activity"};
 } // namespace
 
 ProfileView::ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
@@ -76,6 +77,11 @@ QWidget *ProfileView::make(Tab tab) {
         connect(m_tokenPage, &TokenPage::said, this, &ProfileView::said);
         connect(m_tokenPage, &TokenPage::certificateRequested, this, [this] { showTab(CertificateTab); });
         connect(m_tokenPage, &TokenPage::editRequested, this, &ProfileView::editRequested);
+        connect(m_tokenPage, &TokenPage::doctorRequested, this, &ProfileView::doctorRequested);
+        connect(m_tokenPage, &TokenPage::exchangeRequested, this, [this] {
+            showTab(ActivityTab);
+            m_activityPage->showNewest();
+        });
         return m_tokenPage;
     case CertificateTab:
         m_certificatePage = new CertificatePage(m_clipboard, m_workspace.clock());
@@ -84,6 +90,10 @@ QWidget *ProfileView::make(Tab tab) {
                 &ProfileView::certificateChosen);
         connect(m_certificatePage, &CertificatePage::editRequested, this, &ProfileView::editRequested);
         return m_certificatePage;
+    case ActivityTab:
+        m_activityPage = new ActivityPage(m_workspace, m_clipboard);
+        connect(m_activityPage, &ActivityPage::said, this, &ProfileView::said);
+        return m_activityPage;
     }
     return nullptr;
 }
@@ -95,6 +105,7 @@ void ProfileView::refresh(Tab tab) {
         m_certificatePage->showProfile(m_workspace.profile(m_id));
         passClockSkewOn();
         break;
+    case ActivityTab: m_activityPage->showProfile(m_id); break;
     }
 }
 
@@ -150,6 +161,7 @@ QString ProfileView::title(Tab tab) {
     switch (tab) {
     case TokenTab: return tr("Token");
     case CertificateTab: return tr("Certificate");
+    case ActivityTab: return tr("Activity");
     }
     return {};
 }

@@ -10,6 +10,7 @@ class QTabBar;
 
 namespace tokendesk {
 
+class ActivityPage;
 class CertificatePage;
 class ProfileHeader;
 class SecretClipboard;
@@ -23,8 +24,8 @@ class ProfileView : public QWidget {
 public:
     /// In the order in which they are shown. Another one needs a name in the settings, a title, its page in
     /// `make` and what it shows in `refresh`.
-    enum Tab { TokenTab, CertificateTab };
-    static constexpr int tabCount = CertificateTab + 1;
+    enum Tab { TokenTab, CertificateTab, ActivityTab };
+    static constexpr int tabCount = ActivityTab + 1;
 
     ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
                 QWidget *parent = nullptr);
@@ -41,6 +42,7 @@ Q_SIGNALS:
     /// For the status line.
     void said(const QString &text);
     void editRequested();
+    void doctorRequested();
     void certificateChosen(const QString &path);
 
 protected:
@@ -69,6 +71,7 @@ private:
     std::array<QWidget *, tabCount> m_made{}; // by tab
     TokenPage *m_tokenPage = nullptr;
     CertificatePage *m_certificatePage = nullptr;
+    ActivityPage *m_activityPage = nullptr;
 };
 
 } // namespace tokendesk

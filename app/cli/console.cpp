@@ -115,6 +115,18 @@ void Console::warn(const Sentence &sentence) {
     message("warning", sentence, Cli::tr("warning:"), Colour::Yellow);
 }
 
+void Console::cause(const Sentence &sentence, const QString &id) {
+    if (m_json) {
+        const QJsonObject body{{QStringLiteral("id"), id},
+                               {QStringLiteral("message"), sentence.what},
+                               {QStringLiteral("remedy"), sentence.remedy}};
+        err(QString::fromUtf8(
+            QJsonDocument(QJsonObject{{QStringLiteral("cause"), body}}).toJson(QJsonDocument::Compact)));
+        return;
+    }
+    message("cause", sentence, Cli::tr("likely:"), Colour::Cyan);
+}
+
 void Console::note(const QString &text) {
     if (m_quiet) {
         return;

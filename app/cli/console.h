@@ -13,7 +13,8 @@ namespace tokendesk::cli {
 QString printable(const QString &text);
 
 /// Where the program's words go. Results on stdout, everything else on stderr; with --json the messages on
-/// stderr are JSON too, one object a line: {"error":{…}} or {"warning":{…}} or {"note":{…}}.
+/// stderr are JSON too, one object a line: {"error":{…}}, {"cause":{…}},
+/// {"warning":{…}} or {"note":{…}}.
 class Console {
 public:
     enum class Colour { Plain, Bold, Dim, Red, Yellow, Green, Cyan };
@@ -34,6 +35,8 @@ public:
     void error(const Sentence &sentence, const QString &code, int exit);
     /// Something that a person should know though the command goes on. Never silenced by --quiet.
     void warn(const Sentence &sentence);
+    /// What may be behind an error, the likeliest first. `id` is causeName().
+    void cause(const Sentence &sentence, const QString &id);
     /// What was done. Silenced by --quiet.
     void note(const QString &text);
     /// One line for --verbose, as it is.

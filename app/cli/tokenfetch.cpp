@@ -4,6 +4,8 @@
 #include "exitcode.h"
 #include "texts.h"
 
+#include "diagnostics/explainer.h"
+#include "text/causewords.h"
 #include "token/tokensession.h"
 
 namespace tokendesk::cli {
@@ -11,6 +13,8 @@ namespace tokendesk::cli {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr qsizetype mostCauses = 3; // more would hide the likely ones
 
 void warnOfClock(Context &context, std::optional<qint64> skew) {
     if (const auto finding = clockFinding(skew)) {
@@ -32,14 +36,18 @@ int failed(Context &context, const Profile &profile, const TokenSession::Failed 
     }
     const int code = exitCode(error);
     context.console().error(sentence, errorName(error.code), code);
-    for (const Finding &finding : failure.findings) {
-        const bool saidAlready = failure.error.code == ErrorCode::CertificateRefused &&
-                                 failure.error.args.value(0) == ruleName(finding.rule);
-        if (finding.severity != Severity::Info && !saidAlready) {
-            context.console().warn(Sentences::of(finding));
+    const auto causes = explain({profile, failure, {}});
+    qsizetype told = 0;
+    for (const Cause &cause : causes) {
+        const Sentence words = CauseWords::of(cause);
+        if (words.what != sentence.what && told++ < mostCauses) { // a refused certificate is both
+            context.console().cause(words, causeName(cause.id));
         }
     }
-    warnOfClock(context, failure.clockSkew);
+    if (std::none_of(causes.begin(), causes.end(),
+                     [](const Cause &one) { return one.id == CauseId::ClockAhead; })) {
+        warnOfClock(context, failure.clockSkew);
+    }
     return code;
 }
 

@@ -1958,6 +1958,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Say --yes if it may go.</source>
         <translation>Use --yes si puede descartarse.</translation>
     </message>
+    <message>
+        <source>likely:</source>
+        <translation>probable:</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3809,10 +3813,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Vaciar</translation>
     </message>
     <message>
-        <source>Save support report…</source>
-        <translation>Guardar informe de soporte…</translation>
-    </message>
-    <message>
         <source>Exchanges</source>
         <translation>Intercambios</translation>
     </message>
@@ -3823,6 +3823,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Each request for a token shows here, with its timings and what was answered. It is kept until Token Desk is closed, without secrets.</source>
         <translation>Cada petición de token aparece aquí, con sus tiempos y lo que se respondió. Se conserva hasta cerrar Token Desk, sin secrets.</translation>
+    </message>
+    <message>
+        <source>Support report…</source>
+        <translation>Informe de soporte…</translation>
     </message>
 </context>
 <context>
@@ -4834,15 +4838,6 @@ SHA-256 %4</translation>
 <context>
     <name>tokendesk::ExchangeModel</name>
     <message>
-        <source>A token</source>
-        <translation>Un token</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>HTTP status, result</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -4861,6 +4856,10 @@ SHA-256 %4</translation>
     <message>
         <source>Duration</source>
         <translation>Duración</translation>
+    </message>
+    <message>
+        <source>A token (%1)</source>
+        <translation>Un token (%1)</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +5547,14 @@ SHA-256 %4</translation>
         <source>Check keychain and &amp;connection…</source>
         <translation>Comprobar llavero y &amp;conexión…</translation>
     </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Actividad</translation>
+    </message>
+    <message>
+        <source>Save &amp;support report…</source>
+        <translation>Guardar informe de s&amp;oporte…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -5837,6 +5844,10 @@ SHA-256 %4</translation>
         <source>Pages</source>
         <translation>Páginas</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::SecretEdit</name>
@@ -6111,6 +6122,10 @@ SHA-256 %4</translation>
     <message>
         <source>Fingerprint copied.</source>
         <translation>Huella copiada.</translation>
+    </message>
+    <message>
+        <source>What may be behind it, the likeliest first:</source>
+        <translation>Lo que puede haber detrás, lo más probable primero:</translation>
     </message>
 </context>
 <context>

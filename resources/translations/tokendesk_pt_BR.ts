@@ -1958,6 +1958,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Say --yes if it may go.</source>
         <translation>Use --yes se ele pode ser descartado.</translation>
     </message>
+    <message>
+        <source>likely:</source>
+        <translation>provável:</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3809,10 +3813,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Limpar</translation>
     </message>
     <message>
-        <source>Save support report…</source>
-        <translation>Salvar relatório de suporte…</translation>
-    </message>
-    <message>
         <source>Exchanges</source>
         <translation>Trocas</translation>
     </message>
@@ -3823,6 +3823,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Each request for a token shows here, with its timings and what was answered. It is kept until Token Desk is closed, without secrets.</source>
         <translation>Cada pedido de token aparece aqui, com os tempos e o que foi respondido. Fica até o Token Desk ser fechado, sem secrets.</translation>
+    </message>
+    <message>
+        <source>Support report…</source>
+        <translation>Relatório de suporte…</translation>
     </message>
 </context>
 <context>
@@ -4834,15 +4838,6 @@ SHA-256 %4</translation>
 <context>
     <name>tokendesk::ExchangeModel</name>
     <message>
-        <source>A token</source>
-        <translation>Um token</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>HTTP status, result</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -4861,6 +4856,10 @@ SHA-256 %4</translation>
     <message>
         <source>Duration</source>
         <translation>Duração</translation>
+    </message>
+    <message>
+        <source>A token (%1)</source>
+        <translation>Um token (%1)</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +5547,14 @@ SHA-256 %4</translation>
         <source>Check keychain and &amp;connection…</source>
         <translation>Verificar chaveiro e &amp;conexão…</translation>
     </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Atividade</translation>
+    </message>
+    <message>
+        <source>Save &amp;support report…</source>
+        <translation>Salvar relatório de &amp;suporte…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -5837,6 +5844,10 @@ SHA-256 %4</translation>
         <source>Pages</source>
         <translation>Páginas</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::SecretEdit</name>
@@ -6111,6 +6122,10 @@ SHA-256 %4</translation>
     <message>
         <source>Fingerprint copied.</source>
         <translation>Fingerprint copiado.</translation>
+    </message>
+    <message>
+        <source>What may be behind it, the likeliest first:</source>
+        <translation>O que pode estar por trás, o mais provável primeiro:</translation>
     </message>
 </context>
 <context>

@@ -65,10 +65,7 @@ int ExchangeModel::columnCount(const QModelIndex &parent) const {
 }
 
 QString ExchangeModel::resultOf(const Exchange &exchange) {
-    const QString words = exchange.error ? Sentences::of(*exchange.error).what : tr("A token");
-    return exchange.status > 0
-               ? tr("%1 · %2", "HTTP status, result").arg(QString::number(exchange.status), words)
-               : words;
+    return exchange.error ? Sentences::of(*exchange.error).what : tr("A token (%1)").arg(exchange.status);
 }
 
 QVariant ExchangeModel::data(const QModelIndex &index, int role) const {

@@ -43,7 +43,6 @@ ActivityPage::ActivityPage(Workspace &workspace, SecretClipboard &clipboard, QWi
     : QWidget(parent), m_workspace(workspace) {
     build();
     retranslate();
-    update();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ActivityPage::update);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ActivityPage::update);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ActivityPage::update);
@@ -58,6 +57,7 @@ ActivityPage::ActivityPage(Workspace &workspace, SecretClipboard &clipboard, QWi
         clipboard.copyPlain(text);
         Q_EMIT said(tr("Exchange copied."));
     });
+    update();
 }
 
 void ActivityPage::build() {
@@ -91,6 +91,10 @@ void ActivityPage::build() {
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ExchangeModel::Result, QHeaderView::Stretch);
+    header->setSectionResizeMode(ExchangeModel::Time, QHeaderView::Fixed);
+    header->resizeSection(ExchangeModel::Time,
+                          QFontMetrics(fontFor(Type::Body)).horizontalAdvance(QStringLiteral("00:00:00")) +
+                              metrics::space5);
     auto *listCard = makeFrame("card");
     auto *listColumn = new QVBoxLayout(listCard);
     listColumn->setContentsMargins(metrics::space2, metrics::space1, metrics::space2, metrics::space1);
@@ -165,7 +169,7 @@ void ActivityPage::update() {
 void ActivityPage::retranslate() {
     setCaption(m_only, tr("Only this profile"));
     setCaption(m_clear, tr("Clear"));
-    setCaption(m_report, tr("Save support report…"));
+    setCaption(m_report, tr("Support report…"));
     m_view->setAccessibleName(tr("Exchanges"));
     m_emptyTitle->setText(tr("Nothing was sent yet"));
     m_emptyText->setText(

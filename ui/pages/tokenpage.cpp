@@ -295,25 +295,34 @@ void TokenPage::updateFailure() {
     const Sentence sentence = Sentences::of(failed.error);
     const auto found = m_workspace.causes(m_id);
     QList<MessageCard::Cause> causes;
+    QList<CauseAction> offered{CauseAction::None, CauseAction::TryAgain}; // each action has one button
     for (const Cause &cause : found) {
         const Sentence words = CauseWords::of(cause);
-        if (words.what != sentence.what) // a refused certificate is both
-            causes.append({visibleText(words.what),
-                           visibleText(words.remedy),
-                           {CauseWords::action(cause.action), [this, cause] { act(cause.action, cause); }}});
+        if (words.what == sentence.what) // a refused certificate is both
+            continue;
+        MessageCard::Action action;
+        if (!offered.contains(cause.action)) {
+            offered.append(cause.action);
+            action = {CauseWords::action(cause.action), [this, cause] { act(cause.action, cause); }};
+        }
+        causes.append({visibleText(words.what), visibleText(words.remedy), action});
     }
     QList<MessageCard::Action> actions{
         {CauseWords::action(CauseAction::TryAgain), [this] { act(CauseAction::TryAgain, {}); }}};
     if (failed.attempted && failed.attempted->exchange)
         actions.append({tr("Show the exchange"), [this] { Q_EMIT exchangeRequested(); }});
-    for (const auto action : {CauseAction::ShowCertificate, CauseAction::EditProfile}) {
-        const auto profile = m_workspace.profile(m_id);
-        if (action != CauseAction::ShowCertificate || (profile && profile->endpoint == Endpoint::Auth))
-            actions.append({CauseWords::action(action), [this, action] { act(action, {}); }});
-    }
+    const auto profile = m_workspace.profile(m_id);
+    if (profile && profile->endpoint == Endpoint::Auth && !offered.contains(CauseAction::ShowCertificate))
+        actions.append({CauseWords::action(CauseAction::ShowCertificate),
+                        [this] { act(CauseAction::ShowCertificate, {}); }});
+    if (!offered.contains(CauseAction::EditProfile))
+        actions.append(
+            {CauseWords::action(CauseAction::EditProfile), [this] { act(CauseAction::EditProfile, {}); }});
     // What the causes say says it better than the general remedy.
-    m_failure->show(Severity::Error, sentence.what, causes.isEmpty() ? sentence.remedy : QString(), causes,
-                    actions);
+    const QString remedy = causes.isEmpty()    ? sentence.remedy
+                           : causes.size() > 1 ? tr("What may be behind it, the likeliest first:")
+                                               : QString();
+    m_failure->show(Severity::Error, sentence.what, remedy, causes, actions);
 }
 
 void TokenPage::act(CauseAction action, const Cause &cause) {

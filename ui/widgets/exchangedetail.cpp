@@ -35,7 +35,7 @@ ExchangeDetail::ExchangeDetail(QWidget *parent) : QFrame(parent) {
     m_clock = makeText("warning");
     for (QWidget *value : QList<QWidget *>{m_result, m_address, m_took, m_way, m_tls, m_server, m_clock})
         m_facts->addRow(value);
-    m_messageTitle = makeLabel("strong");
+    m_messageTitle = makeText("strong");
     m_message = new QPlainTextEdit;
     m_message->setObjectName(QStringLiteral("exchangeText"));
     m_message->setReadOnly(true);
@@ -52,9 +52,8 @@ ExchangeDetail::ExchangeDetail(QWidget *parent) : QFrame(parent) {
     m_copy->setIcon(icon(QStringLiteral("copy")));
 
     auto *head = makeLayout<QHBoxLayout>(metrics::space3);
-    head->addWidget(m_messageTitle);
-    head->addStretch();
-    head->addWidget(m_copy);
+    head->addWidget(m_messageTitle, 1);
+    head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::cardPadding, metrics::cardPadding, metrics::cardPadding,
                                metrics::cardPadding);

@@ -1,10 +1,12 @@
 #include "windowshots.h"
 
 #include "desk.h"
+#include "profileview.h"
 #include "sidebar.h"
 #include "widgets/messagecard.h"
 
 #include <QListView>
+#include <QTabBar>
 #include <QToolButton>
 
 namespace tokendesk {
@@ -71,6 +73,9 @@ QList<Shot> windowShots() {
     const auto live = [](Desk &desk) { return desk.live(); };
     const auto at = [](Desk &) { return true; };
     const auto failed = [](Desk &desk) { return desk.find<MessageCard>("failureCard")->isVisible(); };
+    const auto activity = [](Desk &desk) {
+        desk.find<QTabBar>("pageTabs")->setCurrentIndex(ProfileView::ActivityTab);
+    };
     const auto select = [](const char *name) {
         return [name](Desk &desk) { desk.window.select(desk.profiles.find(QString::fromUtf8(name))->id); };
     };
@@ -122,6 +127,37 @@ QList<Shot> windowShots() {
                 QTest::keyClick(desk.find<QListView>("profileList"), Qt::Key_F2);
             },
             at),
+        windowShot(QStringLiteral("activity-empty"), {}, activity, at),
+        windowShot(
+            QStringLiteral("activity-token"), {},
+            [activity](Desk &desk) {
+                activity(desk);
+                desk.get();
+            },
+            live),
+        windowShot(
+            QStringLiteral("activity-failures"), failing(Fault::ServerError),
+            [activity](Desk &desk) {
+                activity(desk);
+                desk.get();
+            },
+            [](Desk &desk) {
+                static constexpr Fault order[] = {Fault::GatewayHtml, Fault::TooMany, Fault::None};
+                const auto done = desk.workspace.exchanges().entries().size();
+                const auto *session = desk.workspace.session(desk.demo->profile().id);
+                if (!session->isBusy() && done >= 1 && done <= 3) {
+                    desk.demo->server().setFault(order[done - 1]);
+                    desk.get();
+                }
+                return done == 4 && !session->isBusy();
+            }),
+        windowShot(
+            QStringLiteral("activity-small"), failing(Fault::ServerError),
+            [activity](Desk &desk) {
+                activity(desk);
+                desk.get();
+            },
+            [](Desk &desk) { return desk.workspace.exchanges().entries().size() == 1; }, {760, 520}),
         windowShot(QStringLiteral("token-gateway-error"), failing(Fault::GatewayHtml), get, failed),
         windowShot(QStringLiteral("token-too-many"), failing(Fault::TooMany), get, failed),
         windowShot(
