@@ -91,6 +91,8 @@ void MainWindow::buildMenus() {
            [showTab] { showTab(ProfileView::TokenTab); });
     action(view, QT_TR_NOOP("&Certificate"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
            [showTab] { showTab(ProfileView::CertificateTab); });
+    action(view, QT_TR_NOOP("C&ode"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
+           [showTab] { showTab(ProfileView::CodeTab); });
     action(view, QT_TR_NOOP("&Activity"), {QKeySequence(Qt::CTRL | Qt::Key_4)},
            [showTab] { showTab(ProfileView::ActivityTab); });
     view->addSeparator();

@@ -2,6 +2,7 @@
 
 #include "pages/activitypage.h"
 #include "pages/certificatepage.h"
+#include "pages/codepage.h"
 #include "pages/tokenpage.h"
 #include "profileheader.h"
 #include "theme.h"
@@ -17,7 +18,8 @@ namespace tokendesk {
 
 namespace {
 // In the settings; by ProfileView::Tab.
-constexpr std::array<const char *, ProfileView::tabCount> tabNames{"token", "certificate", "activity"};
+constexpr std::array<const char *, ProfileView::tabCount> tabNames{"token", "certificate", "code",
+                                                                   "activity"};
 } // namespace
 
 ProfileView::ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
@@ -90,6 +92,11 @@ QWidget *ProfileView::make(Tab tab) {
                 &ProfileView::certificateChosen);
         connect(m_certificatePage, &CertificatePage::editRequested, this, &ProfileView::editRequested);
         return m_certificatePage;
+    case CodeTab:
+        m_codePage = new CodePage(m_workspace, m_clipboard);
+        connect(m_codePage, &CodePage::said, this, &ProfileView::said);
+        connect(m_codePage, &CodePage::certificateRequested, this, [this] { showTab(CertificateTab); });
+        return m_codePage;
     case ActivityTab:
         m_activityPage = new ActivityPage(m_workspace, m_clipboard);
         connect(m_activityPage, &ActivityPage::said, this, &ProfileView::said);
@@ -105,6 +112,7 @@ void ProfileView::refresh(Tab tab) {
         m_certificatePage->showProfile(m_workspace.profile(m_id));
         passClockSkewOn();
         break;
+    case CodeTab: m_codePage->showProfile(m_id); break;
     case ActivityTab: m_activityPage->showProfile(m_id); break;
     }
 }
@@ -161,6 +169,7 @@ QString ProfileView::title(Tab tab) {
     switch (tab) {
     case TokenTab: return tr("Token");
     case CertificateTab: return tr("Certificate");
+    case CodeTab: return tr("Code");
     case ActivityTab: return tr("Activity");
     }
     return {};

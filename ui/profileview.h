@@ -12,6 +12,7 @@ namespace tokendesk {
 
 class ActivityPage;
 class CertificatePage;
+class CodePage;
 class ProfileHeader;
 class SecretClipboard;
 class TokenPage;
@@ -24,7 +25,7 @@ class ProfileView : public QWidget {
 public:
     /// In the order in which they are shown. Another one needs a name in the settings, a title, its page in
     /// `make` and what it shows in `refresh`.
-    enum Tab { TokenTab, CertificateTab, ActivityTab };
+    enum Tab { TokenTab, CertificateTab, CodeTab, ActivityTab };
     static constexpr int tabCount = ActivityTab + 1;
 
     ProfileView(Workspace &workspace, SecretClipboard &clipboard, QMenu *profileMenu,
@@ -71,6 +72,7 @@ private:
     std::array<QWidget *, tabCount> m_made{}; // by tab
     TokenPage *m_tokenPage = nullptr;
     CertificatePage *m_certificatePage = nullptr;
+    CodePage *m_codePage = nullptr;
     ActivityPage *m_activityPage = nullptr;
 };
 

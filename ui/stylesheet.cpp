@@ -23,6 +23,7 @@ QFrame[role="line"] { background: @border; border: none; max-height: 1px; min-he
 QWidget[role="sidebar"] { background: @surface; }
 QWidget[role="page"], QScrollArea[role="page"] { background: @window; border: none; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QLabel { background: transparent; }
 QLabel[role="muted"], QLabel[role="caption"] { color: @muted; }

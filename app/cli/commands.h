@@ -58,6 +58,7 @@ void addInspectCommand(const Command &root);
 void addEncodeCommand(const Command &root);
 void addCheckHeaderCommand(const Command &root);
 void addConvertCommand(const Command &root);
+void addSnippetCommand(const Command &root);
 void addDoctorCommand(const Command &root);
 void addDemoCommand(const Command &root);
 

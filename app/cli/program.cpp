@@ -138,6 +138,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     addEncodeCommand(commands);
     addCheckHeaderCommand(commands);
     addConvertCommand(commands);
+    addSnippetCommand(commands);
     addDoctorCommand(commands);
     addDemoCommand(commands);
     root.footer(

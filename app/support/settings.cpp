@@ -26,6 +26,7 @@ const QString geometryKey = QStringLiteral("window/geometry");
 const QString layoutGroup = QStringLiteral("layout/");
 const QString lastProfileKey = QStringLiteral("window/lastProfile");
 const QString lastTabKey = QStringLiteral("window/lastTab");
+const QString snippetLanguageKey = QStringLiteral("window/snippetLanguage");
 
 QString themeName(const QString &value) {
     const bool known = value == QLatin1String("light") || value == QLatin1String("dark");
@@ -159,6 +160,14 @@ QString Settings::lastTab() const {
 
 void Settings::setLastTab(const QString &name) {
     store(lastTabKey, name);
+}
+
+QString Settings::snippetLanguage() const {
+    return m_ini.value(snippetLanguageKey).toString();
+}
+
+void Settings::setSnippetLanguage(const QString &name) {
+    store(snippetLanguageKey, name);
 }
 
 bool Settings::sync() {

@@ -50,6 +50,9 @@ public:
     void setLastProfile(const QString &id);
     [[nodiscard]] QString lastTab() const;
     void setLastTab(const QString &name);
+    /// The language of the Code page, as its name stands in `snippets/snippet.h`; no `changed`.
+    [[nodiscard]] QString snippetLanguage() const;
+    void setSnippetLanguage(const QString &name);
 
     /// Writes what is pending and reads what other processes wrote. False when the file cannot be written.
     bool sync();

@@ -1,5 +1,6 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-// Gets an access token and asks for the balance. .NET 6 or newer, no packages: the Program.cs of a console project.
+// Gets an access token and asks for the balance.
+// .NET 6 or newer, no packages: the Program.cs of a console project.
 @@if production
 // PRODUCTION: this account moves real money.
 @@end

@@ -1,6 +1,7 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
 #!/bin/sh
-# Gets an access token and asks for the balance. Needs curl and jq: sh @fileName@
+# Gets an access token and asks for the balance.
+# Needs curl and jq: sh @fileName@
 @@if production
 # PRODUCTION: this account moves real money.
 @@end
@@ -63,7 +64,10 @@ answer=$(CLIENT_ID=$client_id CLIENT_SECRET=$client_secret \
         --header "X-SSL-Client-Cert: $header" \
 @@end
         --data-binary @- "$token_url")
-token=$(printf '%s\n' "$answer" | jq -er .access_token) || { echo "There is no token in the answer." >&2; exit 1; }
+token=$(printf '%s\n' "$answer" | jq -er .access_token) || {
+    echo "There is no token in the answer." >&2
+    exit 1
+}
 printf 'Token: %s\n' "$token"
 printf 'Expires in: %s seconds\n' "$(printf '%s\n' "$answer" | jq .expires_in)"
 

@@ -1,5 +1,6 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-// Gets an access token and asks for the balance. Go 1.18 or newer, no modules: go run @fileName@
+// Gets an access token and asks for the balance.
+// Go 1.18 or newer, no modules: go run @fileName@
 @@if production
 // PRODUCTION: this account moves real money.
 @@end

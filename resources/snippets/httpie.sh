@@ -1,6 +1,7 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
 #!/bin/sh
-# Gets an access token and asks for the balance. Needs HTTPie 3 and jq: sh @fileName@
+# Gets an access token and asks for the balance.
+# Needs HTTPie 3 and jq: sh @fileName@
 @@if production
 # PRODUCTION: this account moves real money.
 @@end
@@ -22,7 +23,8 @@ client_secret=${@secretVariable@:?set this environment variable first}
 export NO_PROXY='*' no_proxy='*'
 @@end
 
-# send OPTION...: prints the answer, and ends the program when the server refuses. Redirects are not followed.
+# send OPTION...: prints the answer, and ends the program when the server refuses.
+# Redirects are not followed.
 # What is secret reaches HTTPie through standard input: every program can read a command line.
 send() {
     answer=$(http --check-status --body --pretty=none --timeout=@timeout@ \
@@ -58,7 +60,10 @@ answer=$(CLIENT_ID=$client_id CLIENT_SECRET=$client_secret \
         X-SSL-Client-Cert:"$header" \
 @@end
         Content-Type:application/json)
-token=$(printf '%s\n' "$answer" | jq -er .access_token) || { echo "There is no token in the answer." >&2; exit 1; }
+token=$(printf '%s\n' "$answer" | jq -er .access_token) || {
+    echo "There is no token in the answer." >&2
+    exit 1
+}
 printf 'Token: %s\n' "$token"
 printf 'Expires in: %s seconds\n' "$(printf '%s\n' "$answer" | jq .expires_in)"
 

@@ -1,5 +1,6 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-// Gets an access token and asks for the balance. Java 11 or newer, no libraries: java @fileName@
+// Gets an access token and asks for the balance.
+// Java 11 or newer, no libraries: java @fileName@
 @@if production
 // PRODUCTION: this account moves real money.
 @@end

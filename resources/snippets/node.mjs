@@ -1,5 +1,6 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-// Gets an access token and asks for the balance. Node.js 18 or newer, no packages: node @fileName@
+// Gets an access token and asks for the balance.
+// Node.js 18 or newer, no packages: node @fileName@
 @@if production
 // PRODUCTION: this account moves real money.
 @@end
@@ -31,7 +32,8 @@ function variable(name) {
 
 @@end
 @@if auth
-// The first certificate of the file and nothing else of it, each line ended by LF, percent-encoded (RFC 3986).
+// The first certificate of the file and nothing else of it, each line ended by LF,
+// percent-encoded as RFC 3986 says.
 function headerValue(path) {
   const text = readFileSync(path, 'latin1').replace(/\r\n?/g, '\n');
   const found = text.match(/-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----/);
@@ -74,7 +76,8 @@ function call(url, { body, ...options }) {
 async function call(url, options) {
   try {
     // A redirect is not followed: it would carry the credentials elsewhere.
-    const answer = await fetch(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(@timeout@ * 1000) });
+    const limits = { redirect: 'manual', signal: AbortSignal.timeout(@timeout@ * 1000) };
+    const answer = await fetch(url, { ...options, ...limits });
     const text = await answer.text();
     return answer.status === 200 || answer.status === 201 ? text : fail(`HTTP ${answer.status}: ${text}`);
   } catch (error) {

@@ -1,6 +1,7 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
 <?php
-// Gets an access token and asks for the balance. PHP 7.4 or newer with its curl extension: php @fileName@
+// Gets an access token and asks for the balance.
+// PHP 7.4 or newer with its curl extension: php @fileName@
 @@if production
 // PRODUCTION: this account moves real money.
 @@end
@@ -30,7 +31,8 @@ function variable(string $name): string
 
 @@end
 @@if auth
-// The first certificate of the file and nothing else of it, each line ended by LF, percent-encoded (RFC 3986).
+// The first certificate of the file and nothing else of it, each line ended by LF,
+// percent-encoded as RFC 3986 says.
 function headerValue(string $path): string
 {
     $text = str_replace(["\r\n", "\r"], "\n", (string) file_get_contents($path));

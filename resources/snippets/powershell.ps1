@@ -1,5 +1,6 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-# Gets an access token and asks for the balance. PowerShell 5.1 or newer: ./@fileName@
+# Gets an access token and asks for the balance.
+# PowerShell 5.1 or newer: ./@fileName@
 @@if production
 # PRODUCTION: this account moves real money.
 @@end
@@ -27,7 +28,8 @@ function Read-Variable([string] $name) {
 
 @@end
 @@if auth
-# The first certificate of the file and nothing else of it, each line ended by LF, percent-encoded (RFC 3986).
+# The first certificate of the file and nothing else of it, each line ended by LF,
+# percent-encoded as RFC 3986 says.
 function Get-HeaderValue([string] $path) {
     $full = (Resolve-Path -LiteralPath $path).ProviderPath
     $text = [IO.File]::ReadAllText($full, [Text.Encoding]::ASCII) -replace '\r\n?', "`n"

@@ -1,5 +1,8 @@
 @@ Filled by app/snippets; what the lines with @@ mean is in template_p.h.
-"""Gets an access token and asks for the balance. Python 3.8 or newer, no packages: python3 @fileName@"""
+"""Gets an access token and asks for the balance.
+
+Python 3.8 or newer, no packages: python3 @fileName@
+"""
 @@if production
 # PRODUCTION: this account moves real money.
 @@end

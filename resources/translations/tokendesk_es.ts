@@ -1962,6 +1962,18 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>likely:</source>
         <translation>probable:</translation>
     </message>
+    <message>
+        <source>“snippet” needs a language: --lang LANG.</source>
+        <translation>“snippet” necesita un lenguaje: --lang LANG.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a language that there is code in.</source>
+        <translation>No hay código en el lenguaje “%1”.</translation>
+    </message>
+    <message>
+        <source>Print a program that gets a token, complete and ready to run</source>
+        <translation>Muestra un programa que obtiene un token, completo y listo para ejecutar</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3710,6 +3722,89 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>SnippetWords</name>
+    <message>
+        <source>The profile has no certificate yet.</source>
+        <translation>El perfil todavía no tiene certificado.</translation>
+    </message>
+    <message>
+        <source>The code reads client-cert.pem in its place. Choose the profile&apos;s certificate.</source>
+        <translation>El código lee client-cert.pem en su lugar. Elija el certificado del perfil.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the profile&apos;s file.</source>
+        <translation>No hay ningún certificado en el archivo del perfil.</translation>
+    </message>
+    <message>
+        <source>The code will not find one either. Choose another file.</source>
+        <translation>El código tampoco lo encontrará. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>The certificate file is not PEM.</source>
+        <translation>El archivo del certificado no es PEM.</translation>
+    </message>
+    <message>
+        <source>The code reads nothing else. Save a clean copy, and choose that.</source>
+        <translation>El código no lee otra cosa. Guarde una copia limpia y elija esa.</translation>
+    </message>
+    <message>
+        <source>The text of the certificate file is damaged.</source>
+        <translation>El texto del archivo del certificado está dañado.</translation>
+    </message>
+    <message>
+        <source>Token Desk mends it when it reads, the code does not. Save a clean copy, and choose that.</source>
+        <translation>Token Desk lo arregla al leer, el código no. Guarde una copia limpia y elija esa.</translation>
+    </message>
+    <message>
+        <source>Your certificate is not the first one in its file.</source>
+        <translation>Su certificado no es el primero del archivo.</translation>
+    </message>
+    <message>
+        <source>The code sends the first. Save a clean copy, and choose that.</source>
+        <translation>El código envía el primero. Guarde una copia limpia y elija esa.</translation>
+    </message>
+    <message>
+        <source>The private key is in a PKCS#12 file.</source>
+        <translation>La clave privada está en un archivo PKCS#12.</translation>
+    </message>
+    <message>
+        <source>The code reads PEM. “openssl pkcs12 -nocerts” takes the key out of the file.</source>
+        <translation>El código lee PEM. “openssl pkcs12 -nocerts” saca la clave del archivo.</translation>
+    </message>
+    <message>
+        <source>This code does not show the certificate in TLS, as the profile does.</source>
+        <translation>Este código no presenta el certificado en TLS, como hace el perfil.</translation>
+    </message>
+    <message>
+        <source>Where the server asks for it, take curl, Node.js, Python, PHP, Go or HTTPie.</source>
+        <translation>Si el servidor lo pide, use curl, Node.js, Python, PHP, Go o HTTPie.</translation>
+    </message>
+    <message>
+        <source>This code does not use the profile&apos;s CA file.</source>
+        <translation>Este código no usa el archivo de CA del perfil.</translation>
+    </message>
+    <message>
+        <source>Add its certificates to those that the language trusts.</source>
+        <translation>Añada sus certificados a los que acepta el lenguaje.</translation>
+    </message>
+    <message>
+        <source>This code trusts the profile&apos;s CA file alone.</source>
+        <translation>Este código confía solo en el archivo de CA del perfil.</translation>
+    </message>
+    <message>
+        <source>Authorities of the system do not count in it.</source>
+        <translation>Las autoridades del sistema no cuentan en él.</translation>
+    </message>
+    <message>
+        <source>This code does not use the profile&apos;s proxy.</source>
+        <translation>Este código no usa el proxy del perfil.</translation>
+    </message>
+    <message>
+        <source>Set the proxy up where the code runs.</source>
+        <translation>Configure el proxy donde se ejecute el código.</translation>
+    </message>
+</context>
+<context>
     <name>Store</name>
     <message>
         <source>Secret in the keychain</source>
@@ -4473,6 +4568,85 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CodePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Lenguaje</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Insert real values</source>
+        <translation>Insertar valores reales</translation>
+    </message>
+    <message>
+        <source>Put the client secret into the code?</source>
+        <translation>¿Poner el client secret en el código?</translation>
+    </message>
+    <message>
+        <source>Whoever sees the code, or the file that it is saved in, can then act for this account. Environment variables are the safer place.</source>
+        <translation>Quien vea el código, o el archivo en que se guarde, podrá actuar por esta cuenta. Las variables de entorno son el lugar más seguro.</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insertar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>Ver el certificado</translation>
+    </message>
+    <message>
+        <source>Take the values out</source>
+        <translation>Quitar los valores</translation>
+    </message>
+    <message>
+        <source>Insert real values…</source>
+        <translation>Insertar valores reales…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>The client secret stands in this code.</source>
+        <translation>El client secret está en este código.</translation>
+    </message>
+    <message>
+        <source>Do not commit it or send it to anybody. It is taken out when you leave this page.</source>
+        <translation>No lo suba a un repositorio ni se lo envíe a nadie. Se quita cuando sale de esta página.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Esperando al llavero…</translation>
+    </message>
+    <message>
+        <source>Code copied.</source>
+        <translation>Código copiado.</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>Guardar el código</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5729,10 @@ SHA-256 %4</translation>
         <source>Save &amp;support report…</source>
         <translation>Guardar informe de s&amp;oporte…</translation>
     </message>
+    <message>
+        <source>C&amp;ode</source>
+        <translation>Códi&amp;go</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -5847,6 +6025,10 @@ SHA-256 %4</translation>
     <message>
         <source>Activity</source>
         <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
 </context>
 <context>

@@ -1962,6 +1962,18 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>likely:</source>
         <translation>provável:</translation>
     </message>
+    <message>
+        <source>“snippet” needs a language: --lang LANG.</source>
+        <translation>“snippet” precisa de uma linguagem: --lang LANG.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a language that there is code in.</source>
+        <translation>Não há código na linguagem “%1”.</translation>
+    </message>
+    <message>
+        <source>Print a program that gets a token, complete and ready to run</source>
+        <translation>Mostra um programa que obtém um token, completo e pronto para executar</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3710,6 +3722,89 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>SnippetWords</name>
+    <message>
+        <source>The profile has no certificate yet.</source>
+        <translation>O perfil ainda não tem certificado.</translation>
+    </message>
+    <message>
+        <source>The code reads client-cert.pem in its place. Choose the profile&apos;s certificate.</source>
+        <translation>O código lê client-cert.pem no lugar dele. Escolha o certificado do perfil.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the profile&apos;s file.</source>
+        <translation>Não há certificado no arquivo do perfil.</translation>
+    </message>
+    <message>
+        <source>The code will not find one either. Choose another file.</source>
+        <translation>O código também não vai encontrar um. Escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>The certificate file is not PEM.</source>
+        <translation>O arquivo do certificado não é PEM.</translation>
+    </message>
+    <message>
+        <source>The code reads nothing else. Save a clean copy, and choose that.</source>
+        <translation>O código não lê outra coisa. Salve uma cópia limpa e escolha essa.</translation>
+    </message>
+    <message>
+        <source>The text of the certificate file is damaged.</source>
+        <translation>O texto do arquivo do certificado está danificado.</translation>
+    </message>
+    <message>
+        <source>Token Desk mends it when it reads, the code does not. Save a clean copy, and choose that.</source>
+        <translation>O Token Desk o conserta ao ler, o código não. Salve uma cópia limpa e escolha essa.</translation>
+    </message>
+    <message>
+        <source>Your certificate is not the first one in its file.</source>
+        <translation>O seu certificado não é o primeiro do arquivo.</translation>
+    </message>
+    <message>
+        <source>The code sends the first. Save a clean copy, and choose that.</source>
+        <translation>O código envia o primeiro. Salve uma cópia limpa e escolha essa.</translation>
+    </message>
+    <message>
+        <source>The private key is in a PKCS#12 file.</source>
+        <translation>A chave privada está em um arquivo PKCS#12.</translation>
+    </message>
+    <message>
+        <source>The code reads PEM. “openssl pkcs12 -nocerts” takes the key out of the file.</source>
+        <translation>O código lê PEM. “openssl pkcs12 -nocerts” tira a chave do arquivo.</translation>
+    </message>
+    <message>
+        <source>This code does not show the certificate in TLS, as the profile does.</source>
+        <translation>Este código não apresenta o certificado no TLS, como o perfil faz.</translation>
+    </message>
+    <message>
+        <source>Where the server asks for it, take curl, Node.js, Python, PHP, Go or HTTPie.</source>
+        <translation>Se o servidor o pede, use curl, Node.js, Python, PHP, Go ou HTTPie.</translation>
+    </message>
+    <message>
+        <source>This code does not use the profile&apos;s CA file.</source>
+        <translation>Este código não usa o arquivo de CA do perfil.</translation>
+    </message>
+    <message>
+        <source>Add its certificates to those that the language trusts.</source>
+        <translation>Adicione os certificados dele aos que a linguagem aceita.</translation>
+    </message>
+    <message>
+        <source>This code trusts the profile&apos;s CA file alone.</source>
+        <translation>Este código confia somente no arquivo de CA do perfil.</translation>
+    </message>
+    <message>
+        <source>Authorities of the system do not count in it.</source>
+        <translation>As autoridades do sistema não valem nele.</translation>
+    </message>
+    <message>
+        <source>This code does not use the profile&apos;s proxy.</source>
+        <translation>Este código não usa o proxy do perfil.</translation>
+    </message>
+    <message>
+        <source>Set the proxy up where the code runs.</source>
+        <translation>Configure o proxy onde o código for executado.</translation>
+    </message>
+</context>
+<context>
     <name>Store</name>
     <message>
         <source>Secret in the keychain</source>
@@ -4473,6 +4568,85 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::CodePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Linguagem</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salvar como…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Insert real values</source>
+        <translation>Inserir valores reais</translation>
+    </message>
+    <message>
+        <source>Put the client secret into the code?</source>
+        <translation>Colocar o client secret no código?</translation>
+    </message>
+    <message>
+        <source>Whoever sees the code, or the file that it is saved in, can then act for this account. Environment variables are the safer place.</source>
+        <translation>Quem vir o código, ou o arquivo em que ele for salvo, poderá agir por esta conta. Variáveis de ambiente são o lugar mais seguro.</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Inserir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>Ver o certificado</translation>
+    </message>
+    <message>
+        <source>Take the values out</source>
+        <translation>Retirar os valores</translation>
+    </message>
+    <message>
+        <source>Insert real values…</source>
+        <translation>Inserir valores reais…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>The client secret stands in this code.</source>
+        <translation>O client secret está neste código.</translation>
+    </message>
+    <message>
+        <source>Do not commit it or send it to anybody. It is taken out when you leave this page.</source>
+        <translation>Não o versione nem o envie a ninguém. Ele é retirado quando você sai desta página.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Aguardando o chaveiro…</translation>
+    </message>
+    <message>
+        <source>Code copied.</source>
+        <translation>Código copiado.</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>Salvar o código</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Salvo como %1.</translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5729,10 @@ SHA-256 %4</translation>
         <source>Save &amp;support report…</source>
         <translation>Salvar relatório de &amp;suporte…</translation>
     </message>
+    <message>
+        <source>C&amp;ode</source>
+        <translation>Códi&amp;go</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -5847,6 +6025,10 @@ SHA-256 %4</translation>
     <message>
         <source>Activity</source>
         <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
 </context>
 <context>

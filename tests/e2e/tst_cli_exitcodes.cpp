@@ -81,6 +81,8 @@ private Q_SLOTS:
         row("convert client.pem");
         row("convert -o x.pem");
         row("convert - --password-stdin -o x.pem");
+        row("snippet");
+        row("snippet --lang cobol");
         row("demo-server --port 70000");
         row("demo-server --fault everything");
         row("demo-server --ttl 0");

@@ -31,7 +31,8 @@ int main(int argc, char **argv) {
         QApplication::setFont(QFont(QStringLiteral("Inter")));
     Theme dressing(app);
     const QTemporaryDir work;
-    const QList<Shot> shots = windowShots() + dialogShots(work.path()) + certificateShots(work.path());
+    const QList<Shot> shots =
+        windowShots() + codeShots() + dialogShots(work.path()) + certificateShots(work.path());
     int missed = 0;
     for (const QString &language : languages()) {
         for (const auto &[theme, choice] : {std::pair(QStringLiteral("light"), ThemeChoice::Light),

@@ -5,6 +5,7 @@
 #include "sidebar.h"
 #include "widgets/messagecard.h"
 
+#include <QComboBox>
 #include <QListView>
 #include <QTabBar>
 #include <QToolButton>
@@ -187,6 +188,57 @@ QList<Shot> windowShots() {
                 desk.get();
             },
             failed),
+    };
+}
+
+namespace {
+
+/// The Code page in that language, of the demo's profile or of another one.
+Prepare codeIn(const char *language, const char *profile = nullptr) {
+    return [language, profile](Desk &desk) {
+        if (profile)
+            desk.window.select(desk.profiles.find(QString::fromUtf8(profile))->id);
+        desk.find<QTabBar>("pageTabs")->setCurrentIndex(2);
+        auto *languages = desk.find<QComboBox>("snippetLanguage");
+        languages->setCurrentIndex(languages->findText(QString::fromUtf8(language)));
+    };
+}
+
+/// Presses the button for real values and answers "Insert", once the page is shown.
+void insertValues(Desk &desk) {
+    auto *button = desk.find<QPushButton>("insertValuesButton");
+    if (!button->isVisible() || desk.find<MessageCard>("snippetStateCard")->isVisible() ||
+        desk.window.findChild<QWidget *>(QStringLiteral("question")))
+        return;
+    button->click();
+    desk.find<QPushButton>("confirmButton")->click();
+}
+
+} // namespace
+
+QList<Shot> codeShots() {
+    const auto at = [](Desk &) { return true; };
+    const auto state = [](Desk &desk) {
+        insertValues(desk);
+        return desk.find<MessageCard>("snippetStateCard")->isVisible();
+    };
+    const auto notes = [](Desk &desk) { return desk.find<MessageCard>("snippetNotesCard")->isVisible(); };
+    return {
+        windowShot(QStringLiteral("code-curl"), {}, codeIn("curl"), at),
+        windowShot(QStringLiteral("code-python"), {}, codeIn("Python"), at),
+        windowShot(QStringLiteral("code-java"), {}, codeIn("Java"), at),
+        windowShot(QStringLiteral("code-small"), {}, codeIn("Node.js"), at, {760, 520}),
+        windowShot(QStringLiteral("code-no-certificate"), {}, codeIn("Go", "Acme production"), notes),
+        windowShot(
+            QStringLiteral("code-question"), {},
+            [](Desk &desk) {
+                codeIn("Python")(desk);
+                desk.find<QPushButton>("insertValuesButton")->click();
+            },
+            at),
+        windowShot(QStringLiteral("code-real"), {}, codeIn("Python"), state),
+        windowShot(QStringLiteral("code-keychain-failed"), {}, codeIn("Python", "Forge test"), state,
+                   {760, 520}),
     };
 }
 
