@@ -53,8 +53,8 @@ function Send-Request([System.Net.Http.HttpRequestMessage] $request) {
 }
 
 # Windows PowerShell may still start with TLS 1.0.
-[Net.ServicePointManager]::SecurityProtocol =
-    [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+$tls12 = [Net.SecurityProtocolType]::Tls12
+[Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor $tls12
 $handler = New-Object System.Net.Http.HttpClientHandler
 $handler.AllowAutoRedirect = $false # a redirect would carry the credentials elsewhere
 @@if proxy
