@@ -5,6 +5,7 @@
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "dialogs/settingsdialog.h"
+#include "dialogs/tokendialog.h"
 #include "mainwindow.h"
 #include "profileview.h"
 #include "sidebar.h"
@@ -45,6 +46,10 @@ void MainWindow::buildMenus() {
                          [this] { addProfile(); }));
     action(file, QT_TR_NOOP("&Inspect a certificate…"), {QKeySequence::Open},
            [this] { chooseFileToInspect(); });
+    // Nothing of the person's own is in it: it opens while the program is locked, too.
+    action(file, QT_TR_NOOP("Look into a &token…"), {}, [this, dialog] {
+        dialog(new TokenDialog(m_workspace, m_clipboard, this));
+    })->setObjectName(QStringLiteral("lookIntoTokenAction"));
     auto *undo = action(file, QT_TR_NOOP("&Undo removal"), {QKeySequence::Undo}, [this] { undoRemoval(); });
     undo->setEnabled(false);
     connect(&m_workspace.removals(), &Removals::changed, undo,

@@ -128,7 +128,7 @@ bool isAuthorised(const HttpRequest &request, const DemoAccount &account, const 
     const auto token = value.sliced(7).trimmed();
     const auto lastDot = token.lastIndexOf('.');
     const auto jwt = Jwt::decode(token);
-    const auto expires = jwt.time(QStringLiteral("exp"));
+    const auto expires = jwt.time(u"exp");
     return jwt.form == Jwt::Form::Signed && expires && *expires > now &&
            equalInConstantTime(signature(token.first(lastDot), account.signingKey),
                                token.sliced(lastDot + 1));

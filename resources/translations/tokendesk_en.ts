@@ -224,6 +224,58 @@
     </message>
 </context>
 <context>
+    <name>TokenWords</name>
+    <message numerus="yes">
+        <source>This token is opaque: %Ln character(s) that only the server understands.</source>
+        <translation>
+            <numerusform>This token is opaque: %Ln character that only the server understands.</numerusform>
+            <numerusform>This token is opaque: %Ln characters that only the server understands.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) that only its issuer understands. Ask the issuer how long it lives.</source>
+        <translation>
+            <numerusform>%Ln character that only its issuer understands. Ask the issuer how long it lives.</numerusform>
+            <numerusform>%Ln characters that only its issuer understands. Ask the issuer how long it lives.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::CertificateCard</name>
     <message numerus="yes">
         <source>%1, %n bit(s)</source>
@@ -250,6 +302,16 @@
         <translation>
             <numerusform>%1, %n bit</numerusform>
             <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ClaimsModel</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -304,16 +366,6 @@
         <translation>
             <numerusform>After %n minute</numerusform>
             <numerusform>After %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tokendesk::TokenPage</name>
-    <message numerus="yes">
-        <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
-        <translation>
-            <numerusform>Its exp and the answer&apos;s expires_in are %n second apart.</numerusform>
-            <numerusform>Its exp and the answer&apos;s expires_in are %n seconds apart.</numerusform>
         </translation>
     </message>
 </context>

@@ -3863,6 +3863,451 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>TokenWords</name>
+    <message>
+        <source>Copy the whole token again; something in between may have changed it.</source>
+        <translation>Copie de nuevo el token entero; algo en el camino puede haberlo cambiado.</translation>
+    </message>
+    <message>
+        <source>The first part, the header, is cut off.</source>
+        <translation>La primera parte, la cabecera, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the first part, the header, is none that a token can have.</source>
+        <translation>El carácter %1 de la primera parte, la cabecera, no puede estar en un token.</translation>
+    </message>
+    <message>
+        <source>The second part, the claims, is cut off.</source>
+        <translation>La segunda parte, las claims, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the second part, the claims, is none that a token can have.</source>
+        <translation>El carácter %1 de la segunda parte, las claims, no puede estar en un token.</translation>
+    </message>
+    <message>
+        <source>The third part, the signature, is cut off.</source>
+        <translation>La tercera parte, la firma, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the third part, the signature, is none that a token can have.</source>
+        <translation>El carácter %1 de la tercera parte, la firma, no puede estar en un token.</translation>
+    </message>
+    <message>
+        <source>Whoever made this token made it wrong, or a piece of it is missing. Copy it again; if that does not help, ask its issuer.</source>
+        <translation>Este token se hizo mal, o le falta un trozo. Cópielo de nuevo; si no sirve, pregunte al emisor.</translation>
+    </message>
+    <message>
+        <source>This is longer than 1 MiB.</source>
+        <translation>Esto ocupa más de 1 MiB.</translation>
+    </message>
+    <message>
+        <source>No server takes a token of this length. Copy the token alone.</source>
+        <translation>Ningún servidor acepta un token de este tamaño. Copie solo el token.</translation>
+    </message>
+    <message>
+        <source>This is no token: character %1 is none that a token can have.</source>
+        <translation>Esto no es un token: el carácter %1 no puede estar en un token.</translation>
+    </message>
+    <message>
+        <source>Paste the token alone, or a header line, a command or a JSON answer with it.</source>
+        <translation>Pegue solo el token, o una línea de cabecera, una orden o una respuesta JSON con él.</translation>
+    </message>
+    <message>
+        <source>A JWT has three or five parts with dots between them; this one has %1.</source>
+        <translation>Un JWT tiene tres o cinco partes separadas por puntos; este tiene %1.</translation>
+    </message>
+    <message>
+        <source>Copy the whole token; its end may be missing.</source>
+        <translation>Copie el token entero; puede faltar el final.</translation>
+    </message>
+    <message>
+        <source>The header is no text in UTF-8.</source>
+        <translation>La cabecera no es texto en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The claims are no text in UTF-8.</source>
+        <translation>Las claims no son texto en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The header can be decoded, but is not JSON (from byte %1 on).</source>
+        <translation>La cabecera se puede decodificar, pero no es JSON (desde el byte %1).</translation>
+    </message>
+    <message>
+        <source>The claims can be decoded, but are not JSON (from byte %1 on).</source>
+        <translation>Las claims se pueden decodificar, pero no son JSON (desde el byte %1).</translation>
+    </message>
+    <message>
+        <source>The header is JSON, but no object.</source>
+        <translation>La cabecera es JSON, pero no un objeto.</translation>
+    </message>
+    <message>
+        <source>The claims are JSON, but no object.</source>
+        <translation>Las claims son JSON, pero no un objeto.</translation>
+    </message>
+    <message>
+        <source>The header is nested too deeply to be shown.</source>
+        <translation>La cabecera tiene demasiados niveles para mostrarla.</translation>
+    </message>
+    <message>
+        <source>The claims are nested too deeply to be shown.</source>
+        <translation>Las claims tienen demasiados niveles para mostrarlas.</translation>
+    </message>
+    <message>
+        <source>The header has too many values to be shown.</source>
+        <translation>La cabecera tiene demasiados valores para mostrarla.</translation>
+    </message>
+    <message>
+        <source>The claims have too many values to be shown.</source>
+        <translation>Las claims tienen demasiados valores para mostrarlas.</translation>
+    </message>
+    <message>
+        <source>It expired %1.</source>
+        <translation>Caducó %1.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet: its nbf is %1.</source>
+        <translation>Aún no es válido: su nbf es %1.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 later than the answer&apos;s expires_in says. The countdown follows expires_in.</source>
+        <translation>Su exp es %1 posterior a lo que dice el expires_in de la respuesta. La cuenta atrás sigue a expires_in.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 earlier than the answer&apos;s expires_in says: it may be refused before the countdown ends.</source>
+        <translation>Su exp es %1 anterior a lo que dice el expires_in de la respuesta: puede ser rechazado antes de que acabe la cuenta atrás.</translation>
+    </message>
+    <message>
+        <source>It says that it was issued %1: the issuer&apos;s clock or this computer&apos;s is wrong.</source>
+        <translation>Dice que se emitió %1: el reloj del emisor o el de este equipo está mal.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 before its %2: no server that checks both accepts it.</source>
+        <translation>Su exp es %1 anterior a su %2: ningún servidor que compruebe ambos lo acepta.</translation>
+    </message>
+    <message>
+        <source>Its %1 looks like milliseconds. The standard wants seconds: strict programs read a year far away.</source>
+        <translation>Su %1 parece estar en milisegundos. El estándar pide segundos: los programas estrictos leen un año lejano.</translation>
+    </message>
+    <message>
+        <source>Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.</source>
+        <translation>Su %1 no es un número. El estándar pide segundos desde 1970: los programas estrictos lo rechazan.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
+        <translation>El reloj de este equipo va %1 adelantado al del servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
+        <translation>El reloj de este equipo va %1 atrasado respecto al del servidor.</translation>
+    </message>
+    <message>
+        <source>blanks around it</source>
+        <translation>espacios alrededor</translation>
+    </message>
+    <message>
+        <source>line breaks or blanks inside</source>
+        <translation>saltos de línea o espacios dentro</translation>
+    </message>
+    <message>
+        <source>quotes</source>
+        <translation>comillas</translation>
+    </message>
+    <message>
+        <source>the word Bearer</source>
+        <translation>la palabra Bearer</translation>
+    </message>
+    <message>
+        <source>the name of the Authorization header</source>
+        <translation>el nombre de la cabecera Authorization</translation>
+    </message>
+    <message>
+        <source>the command around it</source>
+        <translation>la orden de alrededor</translation>
+    </message>
+    <message>
+        <source>the name of a variable</source>
+        <translation>el nombre de una variable</translation>
+    </message>
+    <message>
+        <source>the JSON answer around it</source>
+        <translation>la respuesta JSON de alrededor</translation>
+    </message>
+    <message>
+        <source>Taken off: %1.</source>
+        <translation>Quitado: %1.</translation>
+    </message>
+    <message>
+        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
+        <translation>Decodificado en este equipo. La firma no se comprueba: su clave es del servidor.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted. Only its header can be read; the rest is for whoever has the key.</source>
+        <translation>Este token está cifrado. Solo se puede leer su cabecera; el resto es para quien tenga la clave.</translation>
+    </message>
+    <message>
+        <source>This token cannot be read.</source>
+        <translation>Este token no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Only the header of this token can be read.</source>
+        <translation>Solo se puede leer la cabecera de este token.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This token is opaque: %Ln character(s) that only the server understands.</source>
+        <translation>
+            <numerusform>Este token es opaco: %Ln carácter que solo el servidor entiende.</numerusform>
+            <numerusform>Este token es opaco: %Ln caracteres que solo el servidor entiende.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2), by this computer&apos;s clock</source>
+        <comment>in 24 minutes (26 November 2026, 12:00:00)</comment>
+        <translation>%1 (%2), según el reloj de este equipo</translation>
+    </message>
+    <message>
+        <source>This token is live</source>
+        <translation>Este token está vigente</translation>
+    </message>
+    <message>
+        <source>It expires %1.</source>
+        <translation>Caduca %1.</translation>
+    </message>
+    <message>
+        <source>This token has expired</source>
+        <translation>Este token ha caducado</translation>
+    </message>
+    <message>
+        <source>This token is not valid yet</source>
+        <translation>Este token aún no es válido</translation>
+    </message>
+    <message>
+        <source>Its life begins %1.</source>
+        <translation>Empieza a valer %1.</translation>
+    </message>
+    <message>
+        <source>This token does not say when it ends</source>
+        <translation>Este token no dice cuándo acaba</translation>
+    </message>
+    <message>
+        <source>It has no exp that can be read. Only its issuer knows.</source>
+        <translation>No tiene un exp legible. Solo su emisor lo sabe.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted</source>
+        <translation>Este token está cifrado</translation>
+    </message>
+    <message>
+        <source>Only whoever has the key can read when it ends.</source>
+        <translation>Solo quien tiene la clave puede leer cuándo acaba.</translation>
+    </message>
+    <message>
+        <source>This token is opaque</source>
+        <translation>Este token es opaco</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) that only its issuer understands. Ask the issuer how long it lives.</source>
+        <translation>
+            <numerusform>%Ln carácter que solo su emisor entiende. Pregunte al emisor cuánto dura.</numerusform>
+            <numerusform>%Ln caracteres que solo su emisor entiende. Pregunte al emisor cuánto dura.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its alg is “none”: nothing protects it, anybody can have written it. No server should accept it.</source>
+        <translation>Su alg es “none”: nada lo protege, cualquiera puede haberlo escrito. Ningún servidor debería aceptarlo.</translation>
+    </message>
+    <message>
+        <source>It has no signature: anybody can have written it.</source>
+        <translation>No tiene firma: cualquiera puede haberlo escrito.</translation>
+    </message>
+    <message>
+        <source>These names stand twice in one object: %1. Programs differ in which of them counts.</source>
+        <translation>Estos nombres están dos veces en un mismo objeto: %1. Los programas difieren en cuál cuenta.</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>algoritmo</translation>
+    </message>
+    <message>
+        <source>encryption of the content</source>
+        <translation>cifrado del contenido</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>type of the content</source>
+        <translation>tipo del contenido</translation>
+    </message>
+    <message>
+        <source>key id</source>
+        <translation>id de la clave</translation>
+    </message>
+    <message>
+        <source>compression</source>
+        <translation>compresión</translation>
+    </message>
+    <message>
+        <source>where the key is</source>
+        <translation>dónde está la clave</translation>
+    </message>
+    <message>
+        <source>the key itself</source>
+        <translation>la propia clave</translation>
+    </message>
+    <message>
+        <source>certificates of the key</source>
+        <translation>certificados de la clave</translation>
+    </message>
+    <message>
+        <source>fingerprint of the key&apos;s certificate</source>
+        <translation>huella del certificado de la clave</translation>
+    </message>
+    <message>
+        <source>must be understood</source>
+        <translation>debe entenderse</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>emisor</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>sujeto</translation>
+    </message>
+    <message>
+        <source>audience</source>
+        <translation>audiencia</translation>
+    </message>
+    <message>
+        <source>expires</source>
+        <translation>caduca</translation>
+    </message>
+    <message>
+        <source>not before</source>
+        <translation>no antes</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>emitido</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>inicio de sesión</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>actualizado</translation>
+    </message>
+    <message>
+        <source>token id</source>
+        <translation>id del token</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>permisos</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>cliente</translation>
+    </message>
+    <message>
+        <source>used once</source>
+        <translation>de un solo uso</translation>
+    </message>
+    <message>
+        <source>bound to this key</source>
+        <translation>ligado a esta clave</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>readable, above</source>
+        <translation>legible, arriba</translation>
+    </message>
+    <message>
+        <source>Encrypted key</source>
+        <translation>Clave cifrada</translation>
+    </message>
+    <message>
+        <source>opens the content, for whoever has the private key</source>
+        <translation>abre el contenido, para quien tenga la clave privada</translation>
+    </message>
+    <message>
+        <source>Initialization vector</source>
+        <translation>Vector de inicialización</translation>
+    </message>
+    <message>
+        <source>the random start of the encryption</source>
+        <translation>el comienzo aleatorio del cifrado</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>the claims, encrypted</source>
+        <translation>las claims, cifradas</translation>
+    </message>
+    <message>
+        <source>Authentication tag</source>
+        <translation>Etiqueta de autenticación</translation>
+    </message>
+    <message>
+        <source>shows whether anything was changed</source>
+        <translation>muestra si algo se cambió</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln año</numerusform>
+            <numerusform>%Ln años</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>dentro de %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>hace %1</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -4487,76 +4932,36 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
 <context>
     <name>tokendesk::ClaimsCard</name>
     <message>
-        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation>Decodificado en este equipo. La firma no se comprueba: su clave es del servidor.</translation>
-    </message>
-    <message>
-        <source>This token is encrypted. Only its header can be read.</source>
-        <translation>Este token está cifrado. Solo se puede leer su cabecera.</translation>
-    </message>
-    <message>
-        <source>This token is opaque: it says nothing about itself.</source>
-        <translation>Este token es opaco: no dice nada de sí mismo.</translation>
-    </message>
-    <message>
         <source>What the token says</source>
         <translation>Lo que dice el token</translation>
+    </message>
+    <message>
+        <source>Neither a name nor a value has “%1” in it.</source>
+        <translation>Ni un nombre ni un valor contiene “%1”.</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copiar valor</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nombre</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search in what the token says</source>
+        <translation>Buscar en lo que dice el token</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>Copiar todo como JSON</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ClaimsModel</name>
-    <message>
-        <source>signature algorithm</source>
-        <translation>algoritmo de firma</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>tipo</translation>
-    </message>
-    <message>
-        <source>key id</source>
-        <translation>id de la clave</translation>
-    </message>
-    <message>
-        <source>header</source>
-        <translation>cabecera</translation>
-    </message>
-    <message>
-        <source>issuer</source>
-        <translation>emisor</translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <translation>titular</translation>
-    </message>
-    <message>
-        <source>audience</source>
-        <translation>audiencia</translation>
-    </message>
-    <message>
-        <source>expires</source>
-        <translation>caduca</translation>
-    </message>
-    <message>
-        <source>not before</source>
-        <translation>no antes de</translation>
-    </message>
-    <message>
-        <source>issued</source>
-        <translation>emitido</translation>
-    </message>
-    <message>
-        <source>token id</source>
-        <translation>id del token</translation>
-    </message>
-    <message>
-        <source>permissions</source>
-        <translation>permisos</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
     <message>
         <source>Claim</source>
         <translation>Claim</translation>
@@ -4568,6 +4973,46 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <source>Encrypted parts</source>
+        <translation>Partes cifradas</translation>
+    </message>
+    <message>
+        <source>cannot be decoded</source>
+        <translation>no se puede decodificar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>expires in 24 minutes (26 November 2026, 12:00:00)</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>stands again below</source>
+        <translation>está de nuevo abajo</translation>
+    </message>
+    <message>
+        <source>stands twice; this one counts</source>
+        <translation>está dos veces; este cuenta</translation>
+    </message>
+    <message>
+        <source>beyond 2^53: many programs round it</source>
+        <translation>más de 2^53: muchos programas lo redondean</translation>
     </message>
 </context>
 <context>
@@ -5733,6 +6178,10 @@ SHA-256 %4</translation>
         <source>C&amp;ode</source>
         <translation>Códi&amp;go</translation>
     </message>
+    <message>
+        <source>Look into a &amp;token…</source>
+        <translation>Mirar dentro de un &amp;token…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -6209,6 +6658,45 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::TokenDialog</name>
+    <message>
+        <source>Choose a file with a token</source>
+        <translation>Elegir un archivo con un token</translation>
+    </message>
+    <message>
+        <source>Look into a token</source>
+        <translation>Mirar dentro de un token</translation>
+    </message>
+    <message>
+        <source>Paste a token of any issuer, a header line, a command or a JSON answer with one, or drop a file. It is decoded on this computer, kept nowhere and sent nowhere.</source>
+        <translation>Pegue un token de cualquier emisor, una línea de cabecera, una orden o una respuesta JSON con uno, o suelte un archivo. Se decodifica en este equipo, no se guarda ni se envía.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>This is a long one: only its beginning is shown here. All of it is looked into.</source>
+        <translation>Este es largo: aquí solo se muestra su comienzo. Se examina entero.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -6285,13 +6773,6 @@ SHA-256 %4</translation>
     <message>
         <source>Press Get token, or Ctrl+T.</source>
         <translation>Pulse Obtener token, o Ctrl+T.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
-        <translation>
-            <numerusform>Su exp y el expires_in de la respuesta difieren en %n segundo.</numerusform>
-            <numerusform>Su exp y el expires_in de la respuesta difieren en %n segundos.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The renewal failed. The token can be used until it ends.</source>

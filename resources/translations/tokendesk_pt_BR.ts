@@ -3863,6 +3863,451 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>TokenWords</name>
+    <message>
+        <source>Copy the whole token again; something in between may have changed it.</source>
+        <translation>Copie o token inteiro de novo; algo no caminho pode tê-lo alterado.</translation>
+    </message>
+    <message>
+        <source>The first part, the header, is cut off.</source>
+        <translation>A primeira parte, o cabeçalho, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the first part, the header, is none that a token can have.</source>
+        <translation>O caractere %1 da primeira parte, o cabeçalho, não pode estar num token.</translation>
+    </message>
+    <message>
+        <source>The second part, the claims, is cut off.</source>
+        <translation>A segunda parte, as claims, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the second part, the claims, is none that a token can have.</source>
+        <translation>O caractere %1 da segunda parte, as claims, não pode estar num token.</translation>
+    </message>
+    <message>
+        <source>The third part, the signature, is cut off.</source>
+        <translation>A terceira parte, a assinatura, está cortada.</translation>
+    </message>
+    <message>
+        <source>Character %1 of the third part, the signature, is none that a token can have.</source>
+        <translation>O caractere %1 da terceira parte, a assinatura, não pode estar num token.</translation>
+    </message>
+    <message>
+        <source>Whoever made this token made it wrong, or a piece of it is missing. Copy it again; if that does not help, ask its issuer.</source>
+        <translation>Este token foi feito errado, ou falta um pedaço. Copie-o de novo; se não adiantar, pergunte ao emissor.</translation>
+    </message>
+    <message>
+        <source>This is longer than 1 MiB.</source>
+        <translation>Isto é maior que 1 MiB.</translation>
+    </message>
+    <message>
+        <source>No server takes a token of this length. Copy the token alone.</source>
+        <translation>Nenhum servidor aceita um token desse tamanho. Copie só o token.</translation>
+    </message>
+    <message>
+        <source>This is no token: character %1 is none that a token can have.</source>
+        <translation>Isto não é um token: o caractere %1 não pode estar num token.</translation>
+    </message>
+    <message>
+        <source>Paste the token alone, or a header line, a command or a JSON answer with it.</source>
+        <translation>Cole só o token, ou uma linha de cabeçalho, um comando ou uma resposta JSON com ele.</translation>
+    </message>
+    <message>
+        <source>A JWT has three or five parts with dots between them; this one has %1.</source>
+        <translation>Um JWT tem três ou cinco partes separadas por pontos; este tem %1.</translation>
+    </message>
+    <message>
+        <source>Copy the whole token; its end may be missing.</source>
+        <translation>Copie o token inteiro; pode faltar o fim.</translation>
+    </message>
+    <message>
+        <source>The header is no text in UTF-8.</source>
+        <translation>O cabeçalho não é texto em UTF-8.</translation>
+    </message>
+    <message>
+        <source>The claims are no text in UTF-8.</source>
+        <translation>As claims não são texto em UTF-8.</translation>
+    </message>
+    <message>
+        <source>The header can be decoded, but is not JSON (from byte %1 on).</source>
+        <translation>O cabeçalho pode ser decodificado, mas não é JSON (a partir do byte %1).</translation>
+    </message>
+    <message>
+        <source>The claims can be decoded, but are not JSON (from byte %1 on).</source>
+        <translation>As claims podem ser decodificadas, mas não são JSON (a partir do byte %1).</translation>
+    </message>
+    <message>
+        <source>The header is JSON, but no object.</source>
+        <translation>O cabeçalho é JSON, mas não um objeto.</translation>
+    </message>
+    <message>
+        <source>The claims are JSON, but no object.</source>
+        <translation>As claims são JSON, mas não um objeto.</translation>
+    </message>
+    <message>
+        <source>The header is nested too deeply to be shown.</source>
+        <translation>O cabeçalho tem níveis demais para ser mostrado.</translation>
+    </message>
+    <message>
+        <source>The claims are nested too deeply to be shown.</source>
+        <translation>As claims têm níveis demais para serem mostradas.</translation>
+    </message>
+    <message>
+        <source>The header has too many values to be shown.</source>
+        <translation>O cabeçalho tem valores demais para ser mostrado.</translation>
+    </message>
+    <message>
+        <source>The claims have too many values to be shown.</source>
+        <translation>As claims têm valores demais para serem mostradas.</translation>
+    </message>
+    <message>
+        <source>It expired %1.</source>
+        <translation>Expirou %1.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet: its nbf is %1.</source>
+        <translation>Ainda não é válido: o nbf é %1.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 later than the answer&apos;s expires_in says. The countdown follows expires_in.</source>
+        <translation>O exp é %1 depois do que diz o expires_in da resposta. A contagem segue o expires_in.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 earlier than the answer&apos;s expires_in says: it may be refused before the countdown ends.</source>
+        <translation>O exp é %1 antes do que diz o expires_in da resposta: o token pode ser recusado antes do fim da contagem.</translation>
+    </message>
+    <message>
+        <source>It says that it was issued %1: the issuer&apos;s clock or this computer&apos;s is wrong.</source>
+        <translation>Diz que foi emitido %1: o relógio do emissor ou o deste computador está errado.</translation>
+    </message>
+    <message>
+        <source>Its exp is %1 before its %2: no server that checks both accepts it.</source>
+        <translation>O exp é %1 antes do %2: nenhum servidor que confira os dois o aceita.</translation>
+    </message>
+    <message>
+        <source>Its %1 looks like milliseconds. The standard wants seconds: strict programs read a year far away.</source>
+        <translation>O %1 parece estar em milissegundos. O padrão pede segundos: programas rigorosos leem um ano distante.</translation>
+    </message>
+    <message>
+        <source>Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.</source>
+        <translation>O %1 não é um número. O padrão pede segundos desde 1970: programas rigorosos o recusam.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
+        <translation>O relógio deste computador está %1 adiantado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
+        <translation>O relógio deste computador está %1 atrasado em relação ao do servidor.</translation>
+    </message>
+    <message>
+        <source>blanks around it</source>
+        <translation>espaços em volta</translation>
+    </message>
+    <message>
+        <source>line breaks or blanks inside</source>
+        <translation>quebras de linha ou espaços no meio</translation>
+    </message>
+    <message>
+        <source>quotes</source>
+        <translation>aspas</translation>
+    </message>
+    <message>
+        <source>the word Bearer</source>
+        <translation>a palavra Bearer</translation>
+    </message>
+    <message>
+        <source>the name of the Authorization header</source>
+        <translation>o nome do cabeçalho Authorization</translation>
+    </message>
+    <message>
+        <source>the command around it</source>
+        <translation>o comando em volta</translation>
+    </message>
+    <message>
+        <source>the name of a variable</source>
+        <translation>o nome de uma variável</translation>
+    </message>
+    <message>
+        <source>the JSON answer around it</source>
+        <translation>a resposta JSON em volta</translation>
+    </message>
+    <message>
+        <source>Taken off: %1.</source>
+        <translation>Retirado: %1.</translation>
+    </message>
+    <message>
+        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
+        <translation>Decodificado neste computador. A assinatura não é verificada: a chave é do servidor.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted. Only its header can be read; the rest is for whoever has the key.</source>
+        <translation>Este token está criptografado. Só o cabeçalho pode ser lido; o resto é para quem tem a chave.</translation>
+    </message>
+    <message>
+        <source>This token cannot be read.</source>
+        <translation>Este token não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>Only the header of this token can be read.</source>
+        <translation>Só o cabeçalho deste token pode ser lido.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This token is opaque: %Ln character(s) that only the server understands.</source>
+        <translation>
+            <numerusform>Este token é opaco: %Ln caractere que só o servidor entende.</numerusform>
+            <numerusform>Este token é opaco: %Ln caracteres que só o servidor entende.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2), by this computer&apos;s clock</source>
+        <comment>in 24 minutes (26 November 2026, 12:00:00)</comment>
+        <translation>%1 (%2), pelo relógio deste computador</translation>
+    </message>
+    <message>
+        <source>This token is live</source>
+        <translation>Este token está ativo</translation>
+    </message>
+    <message>
+        <source>It expires %1.</source>
+        <translation>Expira %1.</translation>
+    </message>
+    <message>
+        <source>This token has expired</source>
+        <translation>Este token expirou</translation>
+    </message>
+    <message>
+        <source>This token is not valid yet</source>
+        <translation>Este token ainda não é válido</translation>
+    </message>
+    <message>
+        <source>Its life begins %1.</source>
+        <translation>Começa a valer %1.</translation>
+    </message>
+    <message>
+        <source>This token does not say when it ends</source>
+        <translation>Este token não diz quando acaba</translation>
+    </message>
+    <message>
+        <source>It has no exp that can be read. Only its issuer knows.</source>
+        <translation>Não tem um exp legível. Só o emissor sabe.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted</source>
+        <translation>Este token está criptografado</translation>
+    </message>
+    <message>
+        <source>Only whoever has the key can read when it ends.</source>
+        <translation>Só quem tem a chave pode ler quando ele acaba.</translation>
+    </message>
+    <message>
+        <source>This token is opaque</source>
+        <translation>Este token é opaco</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) that only its issuer understands. Ask the issuer how long it lives.</source>
+        <translation>
+            <numerusform>%Ln caractere que só o emissor entende. Pergunte ao emissor quanto tempo ele vale.</numerusform>
+            <numerusform>%Ln caracteres que só o emissor entende. Pergunte ao emissor quanto tempo ele vale.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its alg is “none”: nothing protects it, anybody can have written it. No server should accept it.</source>
+        <translation>O alg é “none”: nada o protege, qualquer um pode tê-lo escrito. Nenhum servidor deveria aceitá-lo.</translation>
+    </message>
+    <message>
+        <source>It has no signature: anybody can have written it.</source>
+        <translation>Não tem assinatura: qualquer um pode tê-lo escrito.</translation>
+    </message>
+    <message>
+        <source>These names stand twice in one object: %1. Programs differ in which of them counts.</source>
+        <translation>Estes nomes estão duas vezes no mesmo objeto: %1. Os programas divergem sobre qual vale.</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>algoritmo</translation>
+    </message>
+    <message>
+        <source>encryption of the content</source>
+        <translation>criptografia do conteúdo</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>type of the content</source>
+        <translation>tipo do conteúdo</translation>
+    </message>
+    <message>
+        <source>key id</source>
+        <translation>id da chave</translation>
+    </message>
+    <message>
+        <source>compression</source>
+        <translation>compressão</translation>
+    </message>
+    <message>
+        <source>where the key is</source>
+        <translation>onde está a chave</translation>
+    </message>
+    <message>
+        <source>the key itself</source>
+        <translation>a própria chave</translation>
+    </message>
+    <message>
+        <source>certificates of the key</source>
+        <translation>certificados da chave</translation>
+    </message>
+    <message>
+        <source>fingerprint of the key&apos;s certificate</source>
+        <translation>impressão digital do certificado da chave</translation>
+    </message>
+    <message>
+        <source>must be understood</source>
+        <translation>precisa ser entendido</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>emissor</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>sujeito</translation>
+    </message>
+    <message>
+        <source>audience</source>
+        <translation>público</translation>
+    </message>
+    <message>
+        <source>expires</source>
+        <translation>expira</translation>
+    </message>
+    <message>
+        <source>not before</source>
+        <translation>não antes</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>emitido</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>atualizado</translation>
+    </message>
+    <message>
+        <source>token id</source>
+        <translation>id do token</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>permissões</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>cliente</translation>
+    </message>
+    <message>
+        <source>used once</source>
+        <translation>uso único</translation>
+    </message>
+    <message>
+        <source>bound to this key</source>
+        <translation>vinculado a esta chave</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabeçalho</translation>
+    </message>
+    <message>
+        <source>readable, above</source>
+        <translation>legível, acima</translation>
+    </message>
+    <message>
+        <source>Encrypted key</source>
+        <translation>Chave criptografada</translation>
+    </message>
+    <message>
+        <source>opens the content, for whoever has the private key</source>
+        <translation>abre o conteúdo, para quem tem a chave privada</translation>
+    </message>
+    <message>
+        <source>Initialization vector</source>
+        <translation>Vetor de inicialização</translation>
+    </message>
+    <message>
+        <source>the random start of the encryption</source>
+        <translation>o início aleatório da criptografia</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Conteúdo</translation>
+    </message>
+    <message>
+        <source>the claims, encrypted</source>
+        <translation>as claims, criptografadas</translation>
+    </message>
+    <message>
+        <source>Authentication tag</source>
+        <translation>Etiqueta de autenticação</translation>
+    </message>
+    <message>
+        <source>shows whether anything was changed</source>
+        <translation>mostra se algo foi alterado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln dia</numerusform>
+            <numerusform>%Ln dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln ano</numerusform>
+            <numerusform>%Ln anos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>agora</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>daqui a %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>há %1</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::AboutDialog</name>
     <message>
         <source>About Token Desk</source>
@@ -4487,76 +4932,36 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
 <context>
     <name>tokendesk::ClaimsCard</name>
     <message>
-        <source>Decoded on this computer. The signature is not checked: its key is the server&apos;s.</source>
-        <translation>Decodificado neste computador. A assinatura não é verificada: a chave dela é do servidor.</translation>
-    </message>
-    <message>
-        <source>This token is encrypted. Only its header can be read.</source>
-        <translation>Este token está criptografado. Só o cabeçalho dele pode ser lido.</translation>
-    </message>
-    <message>
-        <source>This token is opaque: it says nothing about itself.</source>
-        <translation>Este token é opaco: não diz nada sobre si.</translation>
-    </message>
-    <message>
         <source>What the token says</source>
         <translation>O que o token diz</translation>
+    </message>
+    <message>
+        <source>Neither a name nor a value has “%1” in it.</source>
+        <translation>Nem um nome nem um valor contém “%1”.</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copiar valor</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nome</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search in what the token says</source>
+        <translation>Buscar no que o token diz</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>Copiar tudo como JSON</translation>
     </message>
 </context>
 <context>
     <name>tokendesk::ClaimsModel</name>
-    <message>
-        <source>signature algorithm</source>
-        <translation>algoritmo de assinatura</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>tipo</translation>
-    </message>
-    <message>
-        <source>key id</source>
-        <translation>id da chave</translation>
-    </message>
-    <message>
-        <source>header</source>
-        <translation>cabeçalho</translation>
-    </message>
-    <message>
-        <source>issuer</source>
-        <translation>emissor</translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <translation>titular</translation>
-    </message>
-    <message>
-        <source>audience</source>
-        <translation>audiência</translation>
-    </message>
-    <message>
-        <source>expires</source>
-        <translation>expira</translation>
-    </message>
-    <message>
-        <source>not before</source>
-        <translation>não antes de</translation>
-    </message>
-    <message>
-        <source>issued</source>
-        <translation>emitido</translation>
-    </message>
-    <message>
-        <source>token id</source>
-        <translation>id do token</translation>
-    </message>
-    <message>
-        <source>permissions</source>
-        <translation>permissões</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
     <message>
         <source>Claim</source>
         <translation>Claim</translation>
@@ -4568,6 +4973,46 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Meaning</source>
         <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabeçalho</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <source>Encrypted parts</source>
+        <translation>Partes criptografadas</translation>
+    </message>
+    <message>
+        <source>cannot be decoded</source>
+        <translation>não pode ser decodificado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>expires in 24 minutes (26 November 2026, 12:00:00)</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>stands again below</source>
+        <translation>está de novo abaixo</translation>
+    </message>
+    <message>
+        <source>stands twice; this one counts</source>
+        <translation>está duas vezes; este vale</translation>
+    </message>
+    <message>
+        <source>beyond 2^53: many programs round it</source>
+        <translation>acima de 2^53: muitos programas arredondam</translation>
     </message>
 </context>
 <context>
@@ -5733,6 +6178,10 @@ SHA-256 %4</translation>
         <source>C&amp;ode</source>
         <translation>Códi&amp;go</translation>
     </message>
+    <message>
+        <source>Look into a &amp;token…</source>
+        <translation>Olhar dentro de um &amp;token…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::MessageCard</name>
@@ -6209,6 +6658,45 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::TokenDialog</name>
+    <message>
+        <source>Choose a file with a token</source>
+        <translation>Escolher um arquivo com um token</translation>
+    </message>
+    <message>
+        <source>Look into a token</source>
+        <translation>Olhar dentro de um token</translation>
+    </message>
+    <message>
+        <source>Paste a token of any issuer, a header line, a command or a JSON answer with one, or drop a file. It is decoded on this computer, kept nowhere and sent nowhere.</source>
+        <translation>Cole um token de qualquer emissor, uma linha de cabeçalho, um comando ou uma resposta JSON com um, ou solte um arquivo. Ele é decodificado neste computador, não é guardado nem enviado.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>This is a long one: only its beginning is shown here. All of it is looked into.</source>
+        <translation>Este é longo: só o começo aparece aqui. Tudo é examinado.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um arquivo…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Colar</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -6285,13 +6773,6 @@ SHA-256 %4</translation>
     <message>
         <source>Press Get token, or Ctrl+T.</source>
         <translation>Pressione Obter token, ou Ctrl+T.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its exp and the answer&apos;s expires_in are %n second(s) apart.</source>
-        <translation>
-            <numerusform>O exp dele e o expires_in da resposta diferem em %n segundo.</numerusform>
-            <numerusform>O exp dele e o expires_in da resposta diferem em %n segundos.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The renewal failed. The token can be used until it ends.</source>

@@ -25,10 +25,6 @@
 
 namespace tokendesk {
 
-namespace {
-constexpr qint64 noticeableSkew = 60; // seconds between exp and expires_in
-} // namespace
-
 TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard) {
     build();
@@ -37,7 +33,11 @@ TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *
         if (id == m_id)
             update();
     });
-    connect(&workspace, &Workspace::ticked, this, &TokenPage::updateCountdown);
+    connect(&workspace, &Workspace::ticked, this, [this] {
+        updateCountdown();
+        if (m_claims)
+            m_claims->setNow(m_workspace.clock().wall());
+    });
     connect(&workspace.settings(), &Settings::changed, this,
             [this] { m_field->setRevealSeconds(m_workspace.settings().revealSeconds()); });
     m_field->setRevealSeconds(workspace.settings().revealSeconds());
@@ -266,7 +266,10 @@ void TokenPage::updateClaims() {
     if (!token && !m_claims)
         return;
     if (!m_claims) { // made for the first token: most of the page's building is the table
-        m_claims = new ClaimsCard;
+        m_claims = new ClaimsCard(ClaimsCard::Place::Page);
+        connect(m_claims, &ClaimsCard::copyRequested, this, [this](const QString &text) {
+            m_clipboard.copy(Secret::fromString(text), m_workspace.settings().clipboardSeconds());
+        });
         m_column->insertWidget(m_column->count() - 1, m_claims, 100); // all the room, when it is there
     }
     m_claims->setVisible(bool(token));
@@ -280,14 +283,10 @@ void TokenPage::updateClaims() {
     if (hash == m_shownClaims)
         return;
     m_shownClaims = hash;
-    const Jwt jwt = Jwt::decode(token->value.view());
-    QStringList notes;
-    if (const auto expiry = jwt.time(QStringLiteral("exp"))) {
-        const qint64 apart = qAbs(expiry->secsTo(token->expiresAt()));
-        if (apart > noticeableSkew)
-            notes << tr("Its exp and the answer's expires_in are %n second(s) apart.", nullptr, int(apart));
-    }
-    m_claims->show(jwt, notes);
+    const auto *live = std::get_if<TokenSession::Live>(&session()->state());
+    m_claims->show(Jwt::decode(token->value.view()),
+                   {m_workspace.clock().wall(), token->obtainedAt, token->expiresIn,
+                    live ? live->clockSkew : std::nullopt});
 }
 
 void TokenPage::updateFailure() {

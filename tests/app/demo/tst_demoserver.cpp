@@ -87,13 +87,13 @@ private Q_SLOTS:
         QCOMPARE(reply.json()[QLatin1String("token_type")].toString(), QStringLiteral("Bearer"));
         const auto jwt = Jwt::decode(reply.json()[QLatin1String("access_token")].toString().toLatin1());
         QCOMPARE(jwt.form, Jwt::Form::Signed);
-        QCOMPARE(jwt.header[QLatin1String("alg")].toString(), QStringLiteral("HS256"));
-        QCOMPARE(jwt.claims[QLatin1String("sub")].toString(), server.credentials().clientId);
-        const auto issued = jwt.claims[QLatin1String("iat")].toInteger();
+        QCOMPARE(jwt.header.text(u"alg"), QStringLiteral("HS256"));
+        QCOMPARE(jwt.claims.text(u"sub"), server.credentials().clientId);
+        const auto issued = jwt.claims.text(u"iat").toLongLong();
         QVERIFY(issued >= before && issued <= before + 5);
-        QCOMPARE(jwt.claims[QLatin1String("exp")].toInteger(), issued + 1800);
+        QCOMPARE(jwt.claims.text(u"exp").toLongLong(), issued + 1800);
         for (const auto *claim : {"iss", "aud", "jti", "scope"})
-            QVERIFY2(jwt.claims[QLatin1String(claim)].isString(), claim);
+            QVERIFY2(!jwt.claims.text(QString::fromLatin1(claim)).isEmpty(), claim);
         QCOMPARE(server.requestCount(), 1);
     }
     void tokensDiffer() {
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QVERIFY(redirect.status == 302 && redirect.head.contains("Location: http://localhost:"));
         const auto wrongClock = faulty(Fault::WrongClock);
         const auto jwt = Jwt::decode(wrongClock.json()[QLatin1String("access_token")].toString().toLatin1());
-        QVERIFY(jwt.claims[QLatin1String("iat")].toInteger() > QDateTime::currentSecsSinceEpoch() + 3500);
+        QVERIFY(jwt.claims.text(u"iat").toLongLong() > QDateTime::currentSecsSinceEpoch() + 3500);
         QCOMPARE(faulty(Fault::None).status, 201); // and all is well again
     }
     void sameTokenTwice() {

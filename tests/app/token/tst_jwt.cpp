@@ -1,7 +1,5 @@
 #include "token/jwt.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace tokendesk;
@@ -31,8 +29,13 @@ private Q_SLOTS:
         QTest::newRow("encrypted") << header + ".a.b.c.d" << Jwt::Form::Encrypted << false;
         QTest::newRow("empty") << QByteArray() << Jwt::Form::Opaque << false;
         QTest::newRow("opaque") << QByteArray("2YotnFZFEjr1zCsicMWpAA") << Jwt::Form::Opaque << false;
-        QTest::newRow("two parts") << header + '.' + claims << Jwt::Form::Opaque << false;
-        QTest::newRow("four parts") << header + ".a.b.c" << Jwt::Form::Opaque << false;
+        QTest::newRow("two parts") << header + '.' + claims << Jwt::Form::Opaque << true;
+        QTest::newRow("four parts") << header + ".a.b.c" << Jwt::Form::Opaque << true;
+        QTest::newRow("two parts of something else") << QByteArray("abc.def") << Jwt::Form::Opaque << false;
+        QTest::newRow("a sentence") << QByteArray("no token at all") << Jwt::Form::Opaque << true;
+        QTest::newRow("impossible length") << header + ".eyJ9e" + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("longer than a mebibyte")
+            << header + '.' + claims + '.' + QByteArray(1024 * 1024, 'a') << Jwt::Form::Opaque << true;
         QTest::newRow("header is no base64url") << "e!J." + claims + ".c2ln" << Jwt::Form::Opaque << true;
         QTest::newRow("header is an array")
             << part("[1]") + '.' + claims + ".c2ln" << Jwt::Form::Opaque << true;
@@ -49,19 +52,51 @@ private Q_SLOTS:
         QFETCH(QByteArray, token);
         const auto jwt = Jwt::decode(token);
         QTEST(jwt.form, "form");
-        QTEST(!jwt.defect.isEmpty(), "hasDefect");
+        QTEST(jwt.defect.has_value(), "hasDefect");
     }
     void claimsAreAsTheyStand() {
         const auto claims = part(R"({"aud":["a","b"],"nested":{"deep":{"n":1}},"name":"Açaí ☕"})");
         const auto jwt = Jwt::decode(header + '.' + claims + ".c2ln");
-        QCOMPARE(jwt.header.value(QStringLiteral("alg")).toString(), QStringLiteral("HS256"));
-        QCOMPARE(jwt.claims.value(QStringLiteral("aud")).toArray().size(), 2);
-        QCOMPARE(jwt.claims.value(QStringLiteral("name")).toString(), QString::fromUtf8("Açaí ☕"));
+        QCOMPARE(jwt.header.text(u"alg"), QStringLiteral("HS256"));
+        QCOMPARE(jwt.claims.compact(*jwt.claims.find(u"aud")), QByteArray(R"(["a","b"])"));
+        QCOMPARE(jwt.claims.text(u"name"), QString::fromUtf8("Açaí ☕"));
     }
     void encryptedTokensShowTheirHeader() {
         const auto jwt = Jwt::decode(part(R"({"alg":"RSA-OAEP","enc":"A256GCM"})") + ".a.b.c.d");
-        QCOMPARE(jwt.header.value(QStringLiteral("enc")).toString(), QStringLiteral("A256GCM"));
+        QCOMPARE(jwt.header.text(u"enc"), QStringLiteral("A256GCM"));
         QVERIFY(jwt.claims.isEmpty());
+    }
+    void theSizesOfItsPartsAreKnown() {
+        const auto jwt = Jwt::decode(part(R"({"alg":"dir"})") + "..QUFB.QQ.!");
+        QCOMPARE(jwt.partSizes, (QList<qsizetype>{13, 0, 3, 1, -1}));
+        QCOMPARE(Jwt::decode("abc").length, 3);
+    }
+    void aBrokenOneShowsWhatCanBeRead() {
+        const auto jwt = Jwt::decode(header + '.' + part("{") + ".c2ln");
+        QCOMPARE(jwt.header.text(u"typ"), QStringLiteral("JWT"));
+        QVERIFY(jwt.claims.isEmpty());
+        QCOMPARE(*jwt.defect, (JwtDefect{JwtDefect::Part::Claims, JwtDefect::Kind::NotJson, 1}));
+    }
+    void ofTwoClaimsWithOneNameTheLastCounts() {
+        const auto jwt = Jwt::decode(header + '.' + part(R"({"exp":1,"exp":1700000000})") + ".c2ln");
+        QCOMPARE(jwt.time(u"exp")->toSecsSinceEpoch(), 1700000000);
+        QCOMPARE(jwt.repeatedNames(), QStringList{QStringLiteral("exp")});
+    }
+    void numbersThatADoubleCannotHold_data() {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<bool>("beyond");
+        QTest::newRow("2^53 - 1") << QStringLiteral("9007199254740991") << false;
+        QTest::newRow("2^53") << QStringLiteral("9007199254740992") << false;
+        QTest::newRow("2^53 + 1") << QStringLiteral("9007199254740993") << true;
+        QTest::newRow("negative") << QStringLiteral("-9007199254740993") << true;
+        QTest::newRow("long") << QStringLiteral("12345678901234567890") << true;
+        QTest::newRow("short") << QStringLiteral("-5") << false;
+        QTest::newRow("a fraction") << QStringLiteral("0.12345678901234567890") << false;
+        QTest::newRow("an exponent") << QStringLiteral("1e300") << false;
+    }
+    void numbersThatADoubleCannotHold() {
+        QFETCH(QString, number);
+        QTEST(isBeyondDouble(number), "beyond");
     }
     void time_data() {
         QTest::addColumn<QByteArray>("json");
@@ -81,9 +116,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         QFETCH(QString, expected);
         const auto jwt = Jwt::decode(header + '.' + part("{\"exp\":" + json + '}') + ".c2ln");
-        const auto time = jwt.time(QStringLiteral("exp"));
+        const auto time = jwt.time(u"exp");
         QCOMPARE(time ? time->toString(Qt::ISODateWithMs) : QString(), expected);
-        QVERIFY(!jwt.time(QStringLiteral("iat")));
+        QVERIFY(!jwt.time(u"iat"));
     }
 };
 

@@ -11,6 +11,7 @@
 #include "secrets/sessionstore.h"
 #include "support/certificatefactory.h"
 #include "support/scriptedstore.h"
+#include "tokenshots.h"
 #include "workspace.h"
 
 #include <QComboBox>
@@ -305,7 +306,7 @@ QList<Shot> dialogShots(const QString &folder) {
     shots.append({QStringLiteral("settings"), {}, [rig]() -> std::unique_ptr<QWidget> {
                       return std::make_unique<SettingsDialog>(rig->settings);
                   }});
-    return shots + profileShots(folder) + movingShots(folder) + doctorShots(folder);
+    return shots + profileShots(folder) + movingShots(folder) + doctorShots(folder) + tokenShots(folder);
 }
 
 } // namespace tokendesk
