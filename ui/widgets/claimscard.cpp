@@ -92,6 +92,7 @@ void ClaimsCard::build() {
     column->addWidget(m_warnings);
     column->addWidget(m_noHit);
     column->addWidget(m_view, 1);
+    column->addStretch();
 }
 
 void ClaimsCard::show(const Jwt &jwt, const TimeContext &times) {
@@ -117,6 +118,7 @@ void ClaimsCard::setNow(const QDateTime &now) {
 
 void ClaimsCard::setTableHeight(int least) {
     m_view->setMinimumHeight(least);
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); // a dialog grows with it
 }
 
 void ClaimsCard::focusSearch() {
@@ -138,6 +140,7 @@ void ClaimsCard::describe() {
     m_warnings->setText(warnings.join(u'\n'));
     m_warnings->setVisible(!warnings.isEmpty());
     const bool any = !m_jwt.header.isEmpty() || !m_jwt.claims.isEmpty();
+    setSizePolicy(QSizePolicy::Preferred, any ? QSizePolicy::Preferred : QSizePolicy::Maximum);
     m_search->setVisible(any);
     m_copyAll->setVisible(any);
     m_view->setVisible(any && m_model->entryCount() > 0);
