@@ -4,6 +4,7 @@
 #include "secrets/secret.h"
 #include "support/clock.h"
 
+#include <QJsonObject>
 #include <QUrl>
 
 namespace tokendesk {
