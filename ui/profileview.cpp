@@ -95,6 +95,7 @@ QWidget *ProfileView::make(Tab tab) {
     case CodeTab:
         m_codePage = new CodePage(m_workspace, m_clipboard);
         connect(m_codePage, &CodePage::said, this, &ProfileView::said);
+        connect(m_codePage, &CodePage::editRequested, this, &ProfileView::editRequested);
         connect(m_codePage, &CodePage::certificateRequested, this, [this] { showTab(CertificateTab); });
         return m_codePage;
     case ActivityTab:

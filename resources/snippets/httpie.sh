@@ -16,8 +16,8 @@ certificate=@certificate@
 client_id=@clientId@
 client_secret=@clientSecret@
 @@else
-client_id=${@idVariable@:?set this environment variable first}
-client_secret=${@secretVariable@:?set this environment variable first}
+client_id=${@idVariable@:?this environment variable is missing}
+client_secret=${@secretVariable@:?this environment variable is missing}
 @@end
 @@if direct
 export NO_PROXY='*' no_proxy='*'

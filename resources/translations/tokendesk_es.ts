@@ -5093,6 +5093,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Saved as %1.</source>
         <translation>Guardado como %1.</translation>
     </message>
+    <message>
+        <source>Edit profile…</source>
+        <translation>Editar perfil…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::CommandFields</name>

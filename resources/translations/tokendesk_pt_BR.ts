@@ -5093,6 +5093,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Saved as %1.</source>
         <translation>Salvo como %1.</translation>
     </message>
+    <message>
+        <source>Edit profile…</source>
+        <translation>Editar perfil…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::CommandFields</name>

@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tokendesk {
@@ -82,13 +83,23 @@ void CodePage::build() {
     for (QWidget *one : {static_cast<QWidget *>(m_language), static_cast<QWidget *>(m_copy),
                          static_cast<QWidget *>(m_save), static_cast<QWidget *>(m_insert)})
         row->addWidget(one);
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
     column->setSpacing(metrics::space3);
     column->addLayout(row);
     column->addWidget(m_state);
     column->addWidget(m_notes);
     column->addWidget(m_view, 1);
+    auto *scroll = new QScrollArea; // for cards in a small window
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = makeLayout<QVBoxLayout>(0);
+    page->addWidget(scroll);
+    setLayout(page);
 }
 
 void CodePage::retranslate() {
@@ -261,7 +272,8 @@ void CodePage::updateState() {
     if (failed) {
         const Sentence sentence = Sentences::of(*failed);
         m_state->show(Severity::Error, sentence.what, sentence.remedy, {},
-                      {{tr("Try again"), [this] { readValues(); }}});
+                      {{tr("Try again"), [this] { readValues(); }},
+                       {tr("Edit profile…"), [this] { Q_EMIT editRequested(); }}});
     } else if (real()) {
         m_state->show(
             Severity::Warning, tr("The client secret stands in this code."),

@@ -39,6 +39,7 @@ Q_SIGNALS:
     /// For the status line.
     void said(const QString &text);
     void certificateRequested();
+    void editRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -207,9 +207,9 @@ Prepare codeIn(const char *language, const char *profile = nullptr) {
 /// Presses the button for real values and answers "Insert", once the page is shown.
 void insertValues(Desk &desk) {
     auto *button = desk.find<QPushButton>("insertValuesButton");
-    if (!button->isVisible() || desk.find<MessageCard>("snippetStateCard")->isVisible() ||
-        desk.window.findChild<QWidget *>(QStringLiteral("question")))
+    if (!button->isVisible() || desk.window.property("asked").toBool())
         return;
+    desk.window.setProperty("asked", true);
     button->click();
     desk.find<QPushButton>("confirmButton")->click();
 }
