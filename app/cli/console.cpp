@@ -138,6 +138,11 @@ void Console::note(const QString &text) {
     }
 }
 
+void Console::exchange(const QJsonObject &body) {
+    err(QString::fromUtf8(
+        QJsonDocument(QJsonObject{{QStringLiteral("exchange"), body}}).toJson(QJsonDocument::Compact)));
+}
+
 void Console::trace(const QString &line) {
     err(paintError(printable(line), Colour::Dim));
 }

@@ -39,6 +39,8 @@ public:
     void cause(const Sentence &sentence, const QString &id);
     /// What was done. Silenced by --quiet.
     void note(const QString &text);
+    /// For --verbose together with --json: {"exchange":{…}}.
+    void exchange(const QJsonObject &body);
     /// One line for --verbose, as it is.
     void trace(const QString &line);
 

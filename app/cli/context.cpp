@@ -8,6 +8,7 @@
 #include "secrets/sessionstore.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTimer>
 
 #ifdef Q_OS_UNIX
@@ -45,6 +46,9 @@ Result<ProfileStore *> Context::profiles() {
             folder = ProfileStore::defaultConfigDir();
         } else {
             folder = QDir(folder).absolutePath();
+        }
+        if (QFileInfo(folder).isFile()) { // else it would look like a folder without profiles
+            return failure(ErrorCode::FileUnreadable, {folder, Cli::tr("it is a file, not a folder")});
         }
         auto store = std::make_unique<ProfileStore>(folder);
         if (const auto loaded = store->load(); !loaded) {

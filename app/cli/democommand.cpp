@@ -92,6 +92,7 @@ void addDemoCommand(const Command &root) {
         .option("--ttl", "SECONDS", options->ttl, Cli::tr("Life of its tokens (1800)"))
         .option("--fault", "NAME", options->fault,
                 Cli::tr("What it does wrong: %1").arg(faultNames().join(QStringLiteral(", "))))
+        .among(faultNames())
         .runs([options](Context &context) { return run(context, *options); });
 }
 

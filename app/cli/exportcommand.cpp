@@ -169,6 +169,7 @@ void addExportCommand(const Command &profile) {
               QStringLiteral("tokendesk-cli profile export acme --encrypt -o acme.pem"),
               QStringLiteral("openssl cms -decrypt -inform PEM -in acme.pem -pwri_password PASSPHRASE")})
         .positionals("NAME", options->names, Cli::tr("Profiles; all when absent"))
+        .namesProfile()
         .option("-o,--output", "FILE", options->output,
                 Cli::tr("The file to write; standard output when absent"))
         .flag("--encrypt", options->encrypt, Cli::tr("With the secrets, under a passphrase"))

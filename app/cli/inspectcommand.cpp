@@ -231,6 +231,7 @@ void addInspectCommand(const Command &root) {
                 Cli::tr("Does this private key belong to it? It is read, compared and forgotten"))
         .option("--compare", "FILE", options->compare, Cli::tr("Show what differs from that certificate"))
         .option("--profile", "NAME", options->profile, Cli::tr("Judge it for this profile"))
+        .namesProfile()
         .flag("--password-stdin", options->passwordFromStdin,
               Cli::tr("Read the password of a PKCS#12 file or of the key from standard input"))
         .flag("--strict", options->strict, Cli::tr("Warnings fail too"))

@@ -2,6 +2,7 @@
 #include "exitcode.h"
 #include "json.h"
 #include "profileedit.h"
+#include "profileoptions.h"
 #include "profileview.h"
 #include "terminal.h"
 #include "texts.h"
@@ -119,18 +120,22 @@ struct Options {
     std::string name, newName;
     bool yes = false;
     bool unset = false;
+    bool namesOnly = false;
 };
 
 void addEditOptions(const Command &command, ProfileOptions &options) {
     command
         .option("--brand", "BRAND", options.brand,
                 Cli::tr("avista, firebanking, forge, ntxpay, safirapay or custom"))
+        .among(brandNames())
         .option("--kind", "KIND", options.kind, Cli::tr("sandbox or production"))
+        .among(kindNames())
         .option("--client-id", "ID", options.clientId, Cli::tr("Client ID of the account"))
         .option("--certificate", "FILE", options.certificate, Cli::tr("Client certificate"))
         .option("--url", "URL", options.url, Cli::tr("Base URL, for a brand or environment of your own"))
         .option("--endpoint", "ENDPOINT", options.endpoint,
                 Cli::tr("auth (/api/auth/token) or pix (/oauth/token)"))
+        .among(endpointNames())
         .option("--prefix", "PREFIX", options.prefix,
                 Cli::tr("Prefix of the environment variables, such as ACME_"))
         .option("--timeout", "SECONDS", options.timeout,
@@ -145,6 +150,7 @@ void addEditOptions(const Command &command, ProfileOptions &options) {
                 Cli::tr("CA certificates (PEM) to trust beside the system's; '' for none"))
         .option("--proxy", "PROXY", options.proxy,
                 Cli::tr("system, none, or a URL such as http://proxy.example.com:8080"))
+        .among({QStringLiteral("system"), QStringLiteral("none")})
         .flag("--default", options.makeDefault, Cli::tr("Make it the default profile"))
         .flag("--secret-stdin", options.secret.fromStdin,
               Cli::tr("Read the client secret from standard input"))
@@ -153,17 +159,22 @@ void addEditOptions(const Command &command, ProfileOptions &options) {
         // Only for --help: `splitArguments` has taken it out of the command line.
         .flag("--secret-command", options.secret.commandAsked,
               Cli::tr("Read it from what PROGRAM ARG… prints; to the end of the line with “--” in front of "
-                      "PROGRAM"));
+                      "PROGRAM"))
+        .namesProgram();
 }
 
 void addSimpleCommands(const Command &profile) {
     const auto options = std::make_shared<Options>();
-    profile.add("list", Cli::tr("List all profiles")).runs(listProfiles);
+    profile.add("list", Cli::tr("List all profiles"))
+        .flag("--names", options->namesOnly, Cli::tr("Names only, one a line"))
+        .runs([options](Context &c) { return listProfiles(c, options->namesOnly); });
     profile.add("show", Cli::tr("Show one profile; never its secret"))
         .positional("NAME", options->name, Cli::tr("Profile; the default when absent"))
+        .namesProfile()
         .runs([options](Context &c) { return showProfile(c, fromStd(options->name)); });
     profile.add("rename", Cli::tr("Give a profile another name"))
         .positional("NAME", options->name, Cli::tr("Profile"))
+        .namesProfile()
         .positional("NEW_NAME", options->newName, Cli::tr("Its new name"))
         .runs([options](Context &c) {
             return options->newName.empty()
@@ -172,6 +183,7 @@ void addSimpleCommands(const Command &profile) {
         });
     profile.add("remove", Cli::tr("Remove a profile and its secret"))
         .positional("NAME", options->name, Cli::tr("Profile"))
+        .namesProfile()
         .flag("--yes,-y", options->yes, Cli::tr("Do not ask"))
         .runs([options](Context &c) {
             return options->name.empty() ? c.usage(Cli::tr("“profile remove” needs a name."), {})
@@ -179,6 +191,7 @@ void addSimpleCommands(const Command &profile) {
         });
     profile.add("default", Cli::tr("Show or choose the default profile"))
         .positional("NAME", options->name, Cli::tr("Profile"))
+        .namesProfile()
         .flag("--unset", options->unset, Cli::tr("Have no default"))
         .runs([options](Context &c) { return makeDefault(c, options->name, options->unset); });
 }
@@ -211,6 +224,7 @@ void addProfileCommands(const Command &root, const Arguments &arguments) {
     addEditOptions(adding, *options);
     const Command editing = profile.add("edit", Cli::tr("Change what the options name, and nothing else"));
     editing.positional("NAME", options->name, Cli::tr("Profile; the default when absent"))
+        .namesProfile()
         .runs([options](Context &context) { return editProfile(context, *options); });
     addEditOptions(editing, *options);
     editing.flag("--yes,-y", options->mayLoseSecret,

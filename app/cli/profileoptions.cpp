@@ -12,14 +12,6 @@ namespace tokendesk::cli {
 
 namespace {
 
-QString brandIds() {
-    QStringList ids;
-    for (const Brand &brand : brands()) {
-        ids << brand.id;
-    }
-    return ids.join(QStringLiteral(", "));
-}
-
 /// A word from a fixed list into the profile. Answers 0 or the exit code of what was said.
 template <typename T, typename Parse>
 int choose(Context &context, const std::optional<std::string> &typed, T &into, Parse parse,
@@ -56,12 +48,29 @@ int applyCommand(Context &context, const ProfileOptions &options, Profile &profi
 
 } // namespace
 
+QStringList brandNames() {
+    QStringList ids;
+    for (const Brand &brand : brands()) {
+        ids << brand.id;
+    }
+    return ids;
+}
+
+QStringList kindNames() {
+    return {kindName(Kind::Sandbox), kindName(Kind::Production)};
+}
+
+QStringList endpointNames() {
+    return {endpointName(Endpoint::Auth), endpointName(Endpoint::Pix)};
+}
+
 int apply(Context &context, const ProfileOptions &options, Profile &profile) {
     if (options.brand) {
         const QString id = fromStd(*options.brand);
         if (!isKnownBrand(id)) {
-            return context.usage(Cli::tr("“%1” is not a brand that Token Desk knows.").arg(id),
-                                 Cli::tr("Use one of these: %1.").arg(brandIds()));
+            return context.usage(
+                Cli::tr("“%1” is not a brand that Token Desk knows.").arg(id),
+                Cli::tr("Use one of these: %1.").arg(brandNames().join(QStringLiteral(", "))));
         }
         profile.brandId = brandById(id).id;
         if (!options.url && !brandById(id).baseUrl.isEmpty()) {
@@ -70,11 +79,12 @@ int apply(Context &context, const ProfileOptions &options, Profile &profile) {
     }
     if (const int code =
             choose(context, options.kind, profile.kind, kindFromName,
-                   Cli::tr("“%1” is not a kind of account."), QStringLiteral("sandbox, production"))) {
+                   Cli::tr("“%1” is not a kind of account."), kindNames().join(QStringLiteral(", ")))) {
         return code;
     }
-    if (const int code = choose(context, options.endpoint, profile.endpoint, endpointFromName,
-                                Cli::tr("“%1” is not an endpoint."), QStringLiteral("auth, pix"))) {
+    if (const int code =
+            choose(context, options.endpoint, profile.endpoint, endpointFromName,
+                   Cli::tr("“%1” is not an endpoint."), endpointNames().join(QStringLiteral(", ")))) {
         return code;
     }
     if (profile.store == StoreKind::Command) {

@@ -6,6 +6,11 @@ namespace tokendesk::cli {
 
 // What the options of `profile add` and `profile edit` say, before anything is stored.
 
+// The words that an option takes, for messages and for completion.
+[[nodiscard]] QStringList brandNames();
+[[nodiscard]] QStringList kindNames();
+[[nodiscard]] QStringList endpointNames();
+
 /// Applies the options to the profile. Answers 0 or the exit code of what was said.
 [[nodiscard]] int apply(Context &context, const ProfileOptions &options, Profile &profile);
 /// A certificate that cannot be read now will not be readable when a token is wanted. What is wrong with one

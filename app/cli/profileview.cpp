@@ -56,7 +56,7 @@ std::optional<Secret> readKeyPassphrase(Context &context, const Profile &profile
 
 } // namespace
 
-int listProfiles(Context &context) {
+int listProfiles(Context &context, bool namesOnly) {
     const auto store = context.profiles();
     if (!store) {
         return context.fail(store.error());
@@ -70,6 +70,12 @@ int listProfiles(Context &context) {
             all.append(toJson(profile, profile.id == defaultId));
         }
         console.out(QJsonDocument(all));
+        return Done;
+    }
+    if (namesOnly) { // for scripts: nothing but names, and nothing when there are none
+        for (const Profile &profile : profiles) {
+            console.out(printable(profile.name));
+        }
         return Done;
     }
     if (profiles.isEmpty()) {

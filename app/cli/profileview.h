@@ -9,7 +9,7 @@ QString kindWord(Kind kind);
 QString brandWord(const Profile &profile);
 
 /// `profile list`: a table, or a JSON array. The keychain is not asked.
-int listProfiles(Context &context);
+int listProfiles(Context &context, bool namesOnly);
 /// `profile show`: everything about one profile but its secret.
 int showProfile(Context &context, const QString &name);
 

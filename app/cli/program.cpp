@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QJsonObject>
 #include <QLocale>
 
 namespace tokendesk::cli {
@@ -32,20 +33,22 @@ void translateHelp(CLI::App &root) {
     root.set_help_flag("--help,-h", toStd(Cli::tr("Show this help")));
 }
 
-void addGlobalOptions(CLI::App &root, GlobalOptions &options, bool &version) {
-    root.add_option("--config-dir", options.configDir, toStd(Cli::tr("Folder of the profiles")))
-        ->type_name("DIR");
-    root.add_option("--store", options.store,
-                    toStd(Cli::tr("Where secrets live: keychain, session (this process only), or command (a "
-                                  "program of yours prints them)")))
-        ->type_name("STORE");
-    root.add_option("--lang", options.language, toStd(Cli::tr("en, pt-BR or es; the system's when absent")))
-        ->type_name("LANG");
-    root.add_flag("--json", options.json, toStd(Cli::tr("Results and messages as JSON")));
-    root.add_flag("--quiet,-q", options.quiet, toStd(Cli::tr("Errors and results only")));
-    root.add_flag("--verbose,-v", options.verbose,
-                  toStd(Cli::tr("Show the exchange on stderr, secrets blacked out")));
-    root.add_flag("--version", version, toStd(Cli::tr("Show the version")));
+QStringList storeNames() {
+    return {storeName(StoreKind::Keychain), storeName(StoreKind::Session), storeName(StoreKind::Command)};
+}
+
+void addGlobalOptions(const Command &root, GlobalOptions &options, bool &version) {
+    root.option("--config-dir", "DIR", options.configDir, Cli::tr("Folder of the profiles"))
+        .option("--store", "STORE", options.store,
+                Cli::tr("Where secrets live: keychain, session (this process only), or command (a "
+                        "program of yours prints them)"))
+        .among(storeNames())
+        .option("--lang", "LANG", options.language, Cli::tr("en, pt-BR or es; the system's when absent"))
+        .among(languages())
+        .flag("--json", options.json, Cli::tr("Results and messages as JSON"))
+        .flag("--quiet,-q", options.quiet, Cli::tr("Errors and results only"))
+        .flag("--verbose,-v", options.verbose, Cli::tr("Show the exchange on stderr, secrets blacked out"))
+        .flag("--version", version, Cli::tr("Show the version"));
 }
 
 /// True when `tag` is a language of ours, in any of its spellings.
@@ -124,13 +127,13 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
 
     GlobalOptions options;
     bool version = false;
-    Action action;
+    CommandTree tree;
     CLI::App root{toStd(Cli::tr("Access tokens of the Avista API, and the certificates that they need.")),
                   "tokendesk-cli"};
     translateHelp(root);
-    addGlobalOptions(root, options, version);
+    const Command commands(root, tree);
+    addGlobalOptions(commands, options, version);
     root.allow_extras();
-    const Command commands(root, action);
     addTokenCommand(commands);
     addExecCommand(commands, arguments);
     addProfileCommands(commands, arguments);
@@ -141,6 +144,7 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
     addSnippetCommand(commands);
     addDoctorCommand(commands);
     addDemoCommand(commands);
+    addCompletionCommand(commands);
     root.footer(
         toStd(Cli::tr("Each command has its own --help. Results go to stdout, everything else to stderr.\n"
                       "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such profile, 4 keychain,\n"
@@ -178,20 +182,27 @@ int runProgram(const std::vector<std::string> &all, Interrupt &interrupt) {
                           Cli::tr("Use one of these: %1.").arg(languages().join(QStringLiteral(", ")))));
     }
     if (!options.store.empty() && !context.askedStore()) {
-        return console.finish(context.usage(
-            Cli::tr("“%1” is not a place for secrets.").arg(fromStd(options.store)),
-            Cli::tr("Use one of these: %1.").arg(QStringLiteral("keychain, session, command"))));
+        return console.finish(
+            context.usage(Cli::tr("“%1” is not a place for secrets.").arg(fromStd(options.store)),
+                          Cli::tr("Use one of these: %1.").arg(storeNames().join(QStringLiteral(", ")))));
     }
     if (version) {
-        console.out(QStringLiteral("tokendesk-cli ") + QStringLiteral(TOKENDESK_VERSION));
+        const auto number = QStringLiteral(TOKENDESK_VERSION);
+        if (options.json) {
+            console.out(QJsonDocument(QJsonObject{{QStringLiteral("name"), QStringLiteral("tokendesk-cli")},
+                                                  {QStringLiteral("version"), number},
+                                                  {QStringLiteral("qt"), QString::fromLatin1(qVersion())}}));
+        } else {
+            console.out(QStringLiteral("tokendesk-cli ") + number);
+        }
         return console.finish(Done);
     }
-    if (!action) {
+    if (!tree.chosen) {
         console.error({Cli::tr("No command was given."), Cli::tr("See --help for what is understood.")},
                       QStringLiteral("Usage"), Usage);
         return console.finish(Usage);
     }
-    return console.finish(action(context));
+    return console.finish(tree.chosen(context));
 }
 
 } // namespace tokendesk::cli

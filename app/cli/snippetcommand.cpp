@@ -16,12 +16,12 @@ struct Options {
     std::string profile, language;
 };
 
-QString languageNames() {
+QStringList languageNames() {
     QStringList names;
     for (const SnippetLanguage language : snippetLanguages()) {
         names << snippetLanguageName(language);
     }
-    return names.join(QStringLiteral(", "));
+    return names;
 }
 
 std::optional<Inspection> certificateOf(const Profile &profile, const Clock &clock) {
@@ -41,7 +41,7 @@ int run(Context &context, const Options &options) {
             options.language.empty()
                 ? Cli::tr("“snippet” needs a language: --lang LANG.")
                 : Cli::tr("“%1” is not a language that there is code in.").arg(fromStd(options.language)),
-            Cli::tr("Use one of these: %1.").arg(languageNames()));
+            Cli::tr("Use one of these: %1.").arg(languageNames().join(QStringLiteral(", "))));
     }
     const auto profile = context.findProfile(fromStd(options.profile));
     if (!profile) {
@@ -82,7 +82,8 @@ void addSnippetCommand(const Command &root) {
     root.add("snippet", Cli::tr("Print a program that gets a token, complete and ready to run"),
              {QStringLiteral("tokendesk-cli snippet acme --lang python > get_token.py")})
         .positional("PROFILE", options->profile, Cli::tr("Profile; the default when absent"))
-        .option("--lang", "LANG", options->language, languageNames())
+        .option("--lang", "LANG", options->language, languageNames().join(QStringLiteral(", ")))
+        .among(languageNames())
         .runs([options](Context &context) { return run(context, *options); });
 }
 

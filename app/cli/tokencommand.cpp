@@ -14,17 +14,26 @@ struct Options {
     bool fresh = false;
 };
 
+constexpr std::pair<const char *, TokenFormat> formats[] = {
+    {"raw", TokenFormat::Raw},
+    {"bearer", TokenFormat::Bearer},
+    {"header", TokenFormat::Header},
+    {"env", TokenFormat::Env},
+    {"json", TokenFormat::Json},
+    {"curl", TokenFormat::Curl},
+    {"powershell", TokenFormat::PowerShell},
+};
+
+QStringList formatNames() {
+    QStringList names;
+    for (const auto &[name, format] : formats) {
+        names << QString::fromLatin1(name);
+    }
+    return names;
+}
+
 std::optional<TokenFormat> formatFromName(const std::string &name) {
-    static constexpr std::pair<const char *, TokenFormat> names[] = {
-        {"raw", TokenFormat::Raw},
-        {"bearer", TokenFormat::Bearer},
-        {"header", TokenFormat::Header},
-        {"env", TokenFormat::Env},
-        {"json", TokenFormat::Json},
-        {"curl", TokenFormat::Curl},
-        {"powershell", TokenFormat::PowerShell},
-    };
-    for (const auto &[known, format] : names) {
+    for (const auto &[known, format] : formats) {
         if (name == known) {
             return format;
         }
@@ -45,7 +54,8 @@ void printJson(Console &console, const Fetched &fetched) {
                                                  {QStringLiteral("obtainedAt"), isoDate(token.obtainedAt)},
                                                  {QStringLiteral("expiresAt"), isoDate(token.expiresAt())},
                                                  {QStringLiteral("profile"), fetched.profile.name},
-                                                 {QStringLiteral("cached"), fetched.cached}})
+                                                 {QStringLiteral("cached"), fetched.cached},
+                                                 {QStringLiteral("sameAsBefore"), fetched.sameAsBefore}})
                            .toJson(QJsonDocument::Indented);
     console.out(QByteArrayView(bytes));
     wipe(bytes);
@@ -56,8 +66,7 @@ int run(Context &context, const Options &options) {
     auto format = formatFromName(options.format.empty() ? "raw" : options.format);
     if (!format) {
         return context.usage(Cli::tr("“%1” is not a format.").arg(fromStd(options.format)),
-                             Cli::tr("Use one of these: %1.")
-                                 .arg(QStringLiteral("raw, bearer, header, env, json, curl, powershell")));
+                             Cli::tr("Use one of these: %1.").arg(formatNames().join(QStringLiteral(", "))));
     }
     if (context.options().json) {
         format = TokenFormat::Json;
@@ -101,6 +110,7 @@ void addTokenCommand(const Command &root) {
         .flag("--fresh", options->fresh, Cli::tr("Ask for a new token in any case"))
         .option("--format", "FORMAT", options->format,
                 Cli::tr("raw, bearer, header, env, json, curl or powershell"))
+        .among(formatNames())
         .runs([options](Context &context) { return run(context, *options); });
 }
 

@@ -1,6 +1,7 @@
 #include "tokenfetch.h"
 
 #include "environmentstore.h"
+#include "exchangetrace.h"
 #include "exitcode.h"
 #include "texts.h"
 
@@ -83,22 +84,33 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
     QString accepted;
     QObject::connect(&session, &TokenSession::accepted, &session,
                      [&](const QString &fingerprint) { accepted = fingerprint; });
+    QObject::connect(&session, &TokenSession::exchanged, &session,
+                     [&](const std::shared_ptr<const Exchange> &exchange) {
+                         if (context.options().verbose) {
+                             traceExchange(context.console(), *exchange);
+                         }
+                     });
     QObject::connect(&session, &TokenSession::stateChanged, &session, [&] {
         const auto *requesting = std::get_if<TokenSession::Requesting>(&session.state());
         if (requesting && requesting->step == TokenSession::Requesting::Step::Network &&
-            context.options().verbose) {
+            context.options().verbose && !context.options().json) {
             traceRequest(context, *profile);
         }
         if (!session.isBusy()) {
             QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
         }
     });
+    const QString progress = Cli::tr("Asking %1…").arg(profile->baseUrl.host());
     if (options.fresh) {
-        session.request();
+        session.resume(); // to recognise the token if the server hands out the same again
+        context.loop(progress, [&] { return !session.isBusy(); });
+        if (!Context::interrupted() && !std::holds_alternative<TokenSession::Failed>(session.state())) {
+            session.request();
+        }
     } else {
         session.requestOrReuse(options.minLife);
     }
-    context.loop(Cli::tr("Asking %1…").arg(profile->baseUrl.host()), [&] { return !session.isBusy(); });
+    context.loop(progress, [&] { return !session.isBusy(); });
     if (Context::interrupted()) {
         session.cancel();
         return tl::unexpected(context.fail({ErrorCode::Cancelled, {}}));
@@ -118,7 +130,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
         return tl::unexpected(context.fail(
             {ErrorCode::AnswerMalformed, {QStringLiteral("201"), Cli::tr("the token has already expired")}}));
     }
-    if (context.options().verbose) {
+    if (context.options().verbose && !context.options().json) {
         context.console().trace(QStringLiteral("< ") +
                                 (live->fromCache
                                      ? Cli::tr("token from the keychain's cache")
@@ -130,7 +142,10 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
             {Cli::tr("The token lives for %1 only.").arg(speakRemaining(session.remaining().count())), {}});
     }
     finishWrites(context, store);
-    return Fetched{*profile, live->token, live->fromCache};
+    if (options.fresh && live->sameAsBefore) {
+        context.console().note(Cli::tr("The server returned the same token as before."));
+    }
+    return Fetched{*profile, live->token, live->fromCache, live->sameAsBefore};
 }
 
 } // namespace tokendesk::cli

@@ -18,6 +18,7 @@ struct Fetched {
     Profile profile;
     std::shared_ptr<const Token> token;
     bool cached = false;
+    bool sameAsBefore = false; ///< the server handed out the token that was in the cache
 };
 
 /// What `token` and `exec` share: finds the profile and gets a token that can be used now. What goes wrong is

@@ -239,10 +239,11 @@ void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
         const auto account =
             accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
         auto token = Token::fromBytes(bytes->view(), m_clock, account);
+        if (token) // also one that is used up: the server may hand out the same again
+            m_lastValueDigest = valueDigest(*token);
         if (!token || token->deadline.remaining(m_clock) < attempt->minLife ||
             token->deadline.remaining(m_clock).count() <= 0)
             return nothingCached(attempt);
-        m_lastValueDigest = valueDigest(*token);
         setState(Live{std::make_shared<const Token>(std::move(*token)), true, false, std::nullopt});
     });
 }

@@ -1974,6 +1974,54 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Print a program that gets a token, complete and ready to run</source>
         <translation>Muestra un programa que obtiene un token, completo y listo para ejecutar</translation>
     </message>
+    <message>
+        <source>“completion” needs the name of a shell.</source>
+        <translation>“completion” necesita el nombre de un shell.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a shell that is known here.</source>
+        <translation>“%1” no es un shell conocido aquí.</translation>
+    </message>
+    <message>
+        <source>Print a script that completes this command line in a shell</source>
+        <translation>Imprime un script que completa esta línea de órdenes en un shell</translation>
+    </message>
+    <message>
+        <source>bash, zsh or fish</source>
+        <translation>bash, zsh o fish</translation>
+    </message>
+    <message>
+        <source>it is a file, not a folder</source>
+        <translation>es un archivo, no una carpeta</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>conexión</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lectura</translation>
+    </message>
+    <message>
+        <source>%1 ms in all</source>
+        <translation>%1 ms en total</translation>
+    </message>
+    <message>
+        <source>Names only, one a line</source>
+        <translation>Solo los nombres, uno por línea</translation>
+    </message>
+    <message>
+        <source>The server returned the same token as before.</source>
+        <translation>El servidor devolvió el mismo token que antes.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

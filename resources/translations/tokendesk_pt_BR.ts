@@ -1974,6 +1974,54 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Print a program that gets a token, complete and ready to run</source>
         <translation>Mostra um programa que obtém um token, completo e pronto para executar</translation>
     </message>
+    <message>
+        <source>“completion” needs the name of a shell.</source>
+        <translation>“completion” precisa do nome de um shell.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a shell that is known here.</source>
+        <translation>“%1” não é um shell conhecido aqui.</translation>
+    </message>
+    <message>
+        <source>Print a script that completes this command line in a shell</source>
+        <translation>Imprime um script que completa esta linha de comando num shell</translation>
+    </message>
+    <message>
+        <source>bash, zsh or fish</source>
+        <translation>bash, zsh ou fish</translation>
+    </message>
+    <message>
+        <source>it is a file, not a folder</source>
+        <translation>é um arquivo, não uma pasta</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nome</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>conexão</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leitura</translation>
+    </message>
+    <message>
+        <source>%1 ms in all</source>
+        <translation>%1 ms no total</translation>
+    </message>
+    <message>
+        <source>Names only, one a line</source>
+        <translation>Só os nomes, um por linha</translation>
+    </message>
+    <message>
+        <source>The server returned the same token as before.</source>
+        <translation>O servidor devolveu o mesmo token de antes.</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>

@@ -325,6 +325,28 @@ void imports(Corpus &corpus) {
         corpus.write("import", seed, "txt");
 }
 
+/// Seeds for pasted tokens.
+void tokens(Corpus &corpus) {
+    const auto part = [](const QByteArray &json) {
+        return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QByteArray header = part("{\"alg\":\"HS256\"}");
+    const QByteArray claims =
+        "{\"aud\":[\"a\",{\"b\":null}],\"exp\":1795694400,\"iat\":1.5e9,\"a\":1,\"a\":true}";
+    const QByteArray token = header + '.' + part(claims) + ".c2ln";
+    const QByteArray seeds[] = {
+        token,
+        "Authorization: Bearer " + token,
+        "curl -H 'Authorization: Bearer " + token + "' https://h",
+        "export AVISTA_TOKEN='" + token + '\'',
+        "{\"access_token\":\"" + token + "\"}",
+        part("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}") + "..aaaa.bbbb.cccc",
+        claims,
+    };
+    for (const QByteArray &seed : seeds)
+        corpus.write("token", seed, "txt");
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -342,6 +364,7 @@ int main(int argc, char **argv) {
     keys(corpus);
     extensions(corpus);
     encodings(corpus);
+    tokens(corpus);
     flips(corpus, flipCount, seed);
     files(corpus);
     imports(corpus);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "console.h"
+
+#include "token/exchange.h"
+
+namespace tokendesk::cli {
+
+/// What --verbose shows of an answer: its status line, how long each stretch took, what secured it. Of the
+/// token itself an Exchange holds nothing. With --json one object, durations in milliseconds, null when a
+/// stretch was not reached.
+void traceExchange(Console &console, const Exchange &exchange);
+
+} // namespace tokendesk::cli
