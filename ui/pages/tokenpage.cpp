@@ -279,7 +279,8 @@ void TokenPage::updateClaims() {
         return;
     }
     const QByteArray hash =
-        QCryptographicHash::hash(token->value.view().toByteArray(), QCryptographicHash::Sha256);
+        QCryptographicHash::hash(token->value.view().toByteArray(), QCryptographicHash::Sha256) +
+        token->obtainedAt.toString(Qt::ISODateWithMs).toLatin1(); // the same token, another expires_in
     if (hash == m_shownClaims)
         return;
     m_shownClaims = hash;
