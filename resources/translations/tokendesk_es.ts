@@ -5062,6 +5062,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>beyond 2^53: many programs round it</source>
         <translation>más de 2^53: muchos programas lo redondean</translation>
     </message>
+    <message>
+        <source>expired</source>
+        <translation>caducó</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::CodePage</name>

@@ -5062,6 +5062,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>beyond 2^53: many programs round it</source>
         <translation>acima de 2^53: muitos programas arredondam</translation>
     </message>
+    <message>
+        <source>expired</source>
+        <translation>expirou</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::CodePage</name>

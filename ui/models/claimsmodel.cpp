@@ -166,9 +166,11 @@ QString ClaimsModel::meaningOf(const Row &row) const {
     const JsonItem &item = itemOf(row);
     QStringList words;
     if (item.depth == 0 && !item.superseded) {
-        const QString meaning =
+        QString meaning =
             row.of == Of::Header ? TokenWords::headerParameter(item.name) : TokenWords::claim(item.name);
         const auto moment = row.of == Of::Claims && isTime(item.name) ? m_jwt.time(item.name) : std::nullopt;
+        if (moment && *moment <= m_now && item.name == QLatin1String("exp"))
+            meaning = tr("expired");
         if (moment)
             words << tr("%1 %2 (%3)", "expires in 24 minutes (26 November 2026, 12:00:00)")
                          .arg(meaning, TokenWords::distance(m_now.secsTo(*moment)), formatMoment(*moment));
