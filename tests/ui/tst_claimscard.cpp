@@ -111,6 +111,7 @@ private Q_SLOTS:
         m_card->setNow(now.addSecs(1801));
         QVERIFY(
             find<QLabel>("claimsWarnings")->text().startsWith(QStringLiteral("It expired 1 second ago.")));
+        QVERIFY(meaning("exp").startsWith(QStringLiteral("expired 1 second ago")));
     }
     void disagreementWithTheAnswerIsSaid() {
         show(withClaims(R"({"exp":1795696200})"), {now, now, 1739, {}});
