@@ -1,5 +1,6 @@
 // The program itself, on a real display and with a real keychain: after Lock, its memory, as a core dump
-// would hold it, contains neither the token nor the secret. Keys come from xdotool, as a person's.
+// would hold it, contains neither the token nor the secret; nor the secret once the code that it was put into
+// is out of sight. Keys come from xdotool, as a person's.
 #include "support/cliprocess.h"
 #include "support/keychainsession.h"
 #include "support/processmemory.h"
@@ -94,6 +95,25 @@ private Q_SLOTS:
         QByteArray token;
         QTRY_VERIFY_WITH_TIMEOUT((press("ctrl+shift+c"), token = onTheClipboard()).startsWith("eyJ"), 30000);
         QVERIFY(tracesInMemory(pid, token) > 0); // or else the probe sees nothing
+
+        // The Code page with the real values, as long as it is shown.
+        press("ctrl+3");
+        const auto question = [] {
+            return QString::fromLatin1(output(str("xdotool"), {str("search"), str("--onlyvisible"),
+                                                               str("--name"), str("Insert real values")}));
+        };
+        // In the middle of the button, whatever typeface it is written in.
+        const auto click = [&id] {
+            output(str("xdotool"),
+                   {str("mousemove"), str("--window"), id, str("670"), str("168"), str("click"), str("1")});
+        };
+        QTRY_VERIFY_WITH_TIMEOUT((click(), !question().isEmpty()), 20000);
+        output(str("xdotool"), {str("windowactivate"), str("--sync"), question()});
+        press("shift+Tab"); // from the harmless answer
+        press("space");
+        QTRY_VERIFY_WITH_TIMEOUT(tracesInMemory(pid, secret) > 0, 20000);
+        press("ctrl+1");
+        QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, secret), 0, 8000);
 
         press("ctrl+l");
         QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, token), 0, 8000);

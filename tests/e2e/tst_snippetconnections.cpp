@@ -1,4 +1,5 @@
-// The programs in front of a server with a CA of its own, which wants to see the client's certificate in TLS.
+// The connections that the programs make: to a server with a CA of its own, which wants to see the client's
+// certificate in TLS, and through a proxy.
 #include "snippetrun.h"
 #include "support/certificatefactory.h"
 #include "support/loopbackserver.h"
@@ -13,7 +14,7 @@ using namespace tokendesk::test;
 
 Q_DECLARE_METATYPE(tokendesk::SnippetLanguage)
 
-class TestSnippetsTls : public QObject {
+class TestSnippetConnections : public QObject {
     Q_OBJECT
 
     SnippetRuns runs;
@@ -95,6 +96,40 @@ private Q_SLOTS:
         QCOMPARE(shown.toHex(), client.sha256Hex());
     }
 
+    void goThroughTheProxy_data() {
+        QTest::addColumn<SnippetLanguage>("language");
+        Profile proxied = profile();
+        proxied.proxy = ProxyMode::Custom;
+        proxied.proxyUrl = QUrl(QStringLiteral("http://127.0.0.1:8080"));
+        for (const SnippetLanguage language : snippetLanguages()) {
+            if (language != SnippetLanguage::CSharp &&
+                !snippetNotes(language, proxied, nullptr).contains(SnippetNote::NoProxy))
+                QTest::newRow(qPrintable(snippetLanguageName(language))) << language;
+        }
+    }
+    void goThroughTheProxy() {
+        QFETCH(SnippetLanguage, language);
+        if (const QString why = runs.missing(language); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        LoopbackServer proxy([](QTcpSocket *socket, const QByteArray &request) {
+            socket->write(request.startsWith("POST")
+                              ? LoopbackServer::http(201, R"({"access_token":"abc","expires_in":3600})")
+                              : LoopbackServer::http(200, "{}"));
+            socket->disconnectFromHost();
+        });
+        Profile proxied = profile();
+        proxied.endpoint = Endpoint::Pix;
+        proxied.baseUrl = QUrl(QStringLiteral("http://api.invalid")); // nobody but a proxy can reach it
+        proxied.proxy = ProxyMode::Custom;
+        proxied.proxyUrl = proxy.url();
+        const SnippetResult result = runs.run(language, writeSnippet(language, proxied), environment());
+        QVERIFY2(result.code == 0, result.text());
+        QCOMPARE(proxy.requests.size(), 2);
+        QVERIFY2(proxy.requests[0].startsWith("POST http://api.invalid/oauth/token "), proxy.requests[0]);
+        QVERIFY2(proxy.requests[1].startsWith("GET http://api.invalid/accounts/balances "),
+                 proxy.requests[1]);
+    }
+
     void trustNobodyElse_data() {
         QTest::addColumn<SnippetLanguage>("language");
         for (const SnippetLanguage language : snippetLanguages()) {
@@ -114,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSnippetsTls)
-#include "tst_snippets_tls.moc"
+QTEST_GUILESS_MAIN(TestSnippetConnections)
+#include "tst_snippetconnections.moc"
