@@ -24,11 +24,7 @@ FormDialog::FormDialog(int bodyWidth, QWidget *parent) : QDialog(parent), m_body
     m_bodyLayout->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
                                      metrics::space4);
     m_bodyLayout->setSpacing(metrics::formGap);
-    m_scroll = new QScrollArea;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(m_body);
+    m_scroll = makeScroll(m_body);
     m_body->installEventFilter(this);
 
     m_bottom = new QWidget;

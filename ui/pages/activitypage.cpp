@@ -128,14 +128,8 @@ void ActivityPage::build() {
     column->setSpacing(metrics::space3);
     column->addLayout(bar);
     column->addWidget(m_states, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = makeLayout<QVBoxLayout>(0);
-    page->addWidget(scroll);
+    page->addWidget(makeScroll(content));
     setLayout(page);
 }
 

@@ -141,13 +141,9 @@ QWidget *CertificatePage::buildContent() {
     column->addWidget(m_bundle);
     column->addWidget(m_details);
     column->addStretch(1);
-    m_scroll = new QScrollArea;
+    m_scroll = makeScroll(content);
     m_scroll->setObjectName(QStringLiteral("certificateScroll"));
     m_scroll->setProperty("role", QStringLiteral("page"));
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(content);
     return m_scroll;
 }
 

@@ -131,14 +131,8 @@ void TokenPage::build() {
     m_column->addWidget(m_card);
     m_column->addWidget(m_failure);
     m_column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = makeLayout<QVBoxLayout>(0);
-    page->addWidget(scroll);
+    page->addWidget(makeScroll(content));
     setLayout(page);
 }
 

@@ -62,12 +62,8 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent) {
     across->addStretch(1);
     across->addWidget(column, 100, Qt::AlignVCenter);
     across->addStretch(1);
-    auto *scroll = new QScrollArea;
+    auto *scroll = makeScroll(centred);
     scroll->setProperty("role", QStringLiteral("page"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(centred);
     auto *page = makeLayout<QVBoxLayout>(0);
     page->addWidget(scroll);
     setLayout(page);

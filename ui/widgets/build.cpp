@@ -1,6 +1,7 @@
 #include "build.h"
 
 #include <QAbstractButton>
+#include <QScrollArea>
 #include <QStyle>
 #include <QVariant>
 
@@ -24,6 +25,16 @@ QFrame *makeFrame(const char *role, QWidget *parent) {
     auto *frame = new QFrame(parent);
     frame->setProperty("role", QString::fromLatin1(role));
     return frame;
+}
+
+QScrollArea *makeScroll(QWidget *content) {
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    return scroll;
 }
 
 void setRole(QWidget *widget, const char *role) {

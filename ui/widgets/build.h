@@ -4,6 +4,7 @@
 #include <QLabel>
 
 class QAbstractButton;
+class QScrollArea;
 
 namespace tokendesk {
 
@@ -12,6 +13,8 @@ QLabel *makeLabel(const char *role, QWidget *parent = nullptr);
 /// Word-wrapping, selectable by mouse and keyboard.
 QLabel *makeText(const char *role, QWidget *parent = nullptr);
 QFrame *makeFrame(const char *role, QWidget *parent = nullptr);
+/// Scrolls `content` up and down, never sideways; takes no focus.
+QScrollArea *makeScroll(QWidget *content);
 /// No margins, spacing as given.
 template <typename Layout>
 Layout *makeLayout(int spacing) {

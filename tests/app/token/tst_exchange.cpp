@@ -1,3 +1,4 @@
+#include "diagnostics/explainer.h"
 #include "sessionrig.h"
 #include "support/fakeclock.h"
 #include "token/serverwords.h"
@@ -159,6 +160,23 @@ private Q_SLOTS:
         second.request();
         QTRY_VERIFY(failed(second) && failed(second)->error.code == ErrorCode::ServerError);
         QVERIFY(failed(second)->attempted->lastSuccess && !failed(second)->attempted->secretChanged);
+    }
+    void anUntrustedServerIsNamed() {
+        DemoServer::Options options;
+        options.fault = Fault::UnknownCa;
+        auto untrusted = DemoProfile::create(options);
+        QVERIFY(untrusted);
+        TokenSession session((*untrusted)->profile(), (*untrusted)->store(), Clock::system());
+        session.request();
+        QTRY_VERIFY(failed(session));
+        const auto exchange = failed(session)->attempted->exchange;
+        QVERIFY(exchange->server() && !exchange->server()->issuer.isEmpty());
+        QVERIFY(!exchange->transfer.tlsErrors.isEmpty());
+        QCOMPARE(exchange->status, 0);
+        const auto causes = explain({session.profile(), *failed(session), {}});
+        QCOMPARE(causeName(causes.value(0).id), QStringLiteral("tlsInspection"));
+        QCOMPARE(causes[0].args.value(0), exchange->server()->issuer);
+        QCOMPARE((*untrusted)->server().requestCount(), 0); // it got nothing from us
     }
     void aKeychainThatHangsDoesNotHoldTheNewsUp() {
         TokenSession session(profile, store, Clock::system());
