@@ -5027,10 +5027,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Cabecera</translation>
     </message>
     <message>
-        <source>Claims</source>
-        <translation>Claims</translation>
-    </message>
-    <message>
         <source>Encrypted parts</source>
         <translation>Partes cifradas</translation>
     </message>

@@ -5027,10 +5027,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Cabeçalho</translation>
     </message>
     <message>
-        <source>Claims</source>
-        <translation>Claims</translation>
-    </message>
-    <message>
         <source>Encrypted parts</source>
         <translation>Partes criptografadas</translation>
     </message>

@@ -63,8 +63,8 @@ void ClaimsModel::rebuild() {
     beginResetModel();
     m_rows.clear();
     m_timeRows.clear();
+    addTree(Of::Claims, m_jwt.claims); // what people look for, and the page shows a few rows only
     addTree(Of::Header, m_jwt.header);
-    addTree(Of::Claims, m_jwt.claims);
     if (m_jwt.form == Jwt::Form::Encrypted) {
         QList<Row> parts;
         for (int i = 1; i < m_jwt.partSizes.size(); ++i) {
@@ -86,7 +86,7 @@ void ClaimsModel::addTree(Of of, const JsonTree &tree) {
     for (qsizetype i = 0; i < tree.items().size(); ++i) {
         if (!wanted.isEmpty() && !wanted[i])
             continue;
-        if (!std::exchange(headed, true))
+        if (of != Of::Claims && !std::exchange(headed, true)) // the columns' titles say "Claim"
             m_rows << Row{Of::Heading, int(of)};
         m_rows << Row{of, i};
         const JsonItem &item = tree.items()[i];
@@ -131,8 +131,8 @@ const JsonItem &ClaimsModel::itemOf(const Row &row) const {
 QString ClaimsModel::headingOf(const Row &row) const {
     switch (static_cast<Of>(row.item)) {
     case Of::Header: return tr("Header");
-    case Of::Claims: return tr("Claims");
     case Of::Part: return tr("Encrypted parts");
+    case Of::Claims:
     case Of::Heading: break;
     }
     return {};

@@ -6,8 +6,8 @@
 
 namespace tokendesk {
 
-/// A JWT as rows: header first, then the claims, or the parts of an encrypted one, each under a row that says
-/// so. What is nested stands indented under its parent. Times also in words, unknown claims as they are,
+/// A JWT as rows: the claims, then, under a heading of its own, the header, and the parts of an encrypted
+/// one. What is nested stands indented under its parent. Times also in words, unknown claims as they are,
 /// numbers as they were written. A filter leaves the rows that it matches, and their parents.
 class ClaimsModel : public QAbstractTableModel {
     Q_OBJECT

@@ -80,7 +80,7 @@ Shot cardShot(const char *name, const QByteArray &token, std::optional<qint64> e
                 auto *column = new QVBoxLayout(page.get());
                 column->addWidget(card, 1);
                 auto *view = card->findChild<QTableView *>(QStringLiteral("claimsView"));
-                view->setCurrentIndex(view->model()->index(6, 0));
+                view->setCurrentIndex(view->model()->index(1, 0));
                 return page;
             }};
 }
