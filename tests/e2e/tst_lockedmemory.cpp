@@ -38,8 +38,10 @@ private Q_SLOTS:
         if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
             QSKIP(qPrintable(missing));
         QProcess display; // finds its own number, which xvfb-run -a only guesses
+        // Without -noreset it starts afresh when its last client goes: the first xprop may be that one, and
+        // take the window manager, which is just connecting, with it.
         display.start(str("Xvfb"), {str("-displayfd"), str("1"), str("-screen"), str("0"), str("1280x900x24"),
-                                    str("-nolisten"), str("tcp")});
+                                    str("-nolisten"), str("tcp"), str("-noreset")});
         QTRY_VERIFY_WITH_TIMEOUT(display.canReadLine(), 30000);
         qputenv("DISPLAY", ':' + display.readLine().trimmed());
         KeychainSession keychain;
