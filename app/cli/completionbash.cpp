@@ -38,7 +38,7 @@ _tokendesk_cli() {
         if [[ $cur == = ]]; then cur=''; fi
         kind=$(_tokendesk_cli_value "$path" "$waiting")
     elif ((behind)); then
-        kind=command
+        kind='command'
         [[ $path == exec ]] || kind=files
     elif [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_tokendesk_cli_options "$path")" -- "$cur")

@@ -74,7 +74,7 @@ _tokendesk_cli_describe() {
 
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     _tokendesk_cli "$@"
-else
+elif (($+functions[compdef])); then # after compinit
     compdef _tokendesk_cli tokendesk-cli
 fi
 )sh";

@@ -203,6 +203,10 @@ private Q_SLOTS:
             const auto checked = m_cli.shell(shell + str(" -n completion.") + shell);
             QVERIFY2(checked.code == 0 && checked.err.isEmpty(), checked.text());
         }
+        if (!QStandardPaths::findExecutable(str("shellcheck")).isEmpty()) {
+            const auto checked = m_cli.shell(str("shellcheck completion.bash"));
+            QVERIFY2(checked.code == 0, checked.text());
+        }
         const auto portuguese = m_cli.runBare({str("--lang"), str("pt-BR"), str("completion"), str("fish")});
         QVERIFY(portuguese.out.contains("Mostra esta ajuda"));
         const auto json = m_cli.runBare({str("completion"), str("bash"), str("--json")});
