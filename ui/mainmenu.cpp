@@ -7,6 +7,7 @@
 #include "dialogs/settingsdialog.h"
 #include "dialogs/tokendialog.h"
 #include "mainwindow.h"
+#include "profileactions.h"
 #include "profileview.h"
 #include "sidebar.h"
 #include "supportfile.h"
@@ -43,14 +44,15 @@ void MainWindow::buildMenus() {
     };
     auto *file = menu(QT_TR_NOOP("&File"));
     whileUnlocked(action(file, QT_TR_NOOP("&Add profile…"), {QKeySequence(Qt::CTRL | Qt::Key_N)},
-                         [this] { addProfile(); }));
+                         [this] { m_profileActions->add(); }));
     action(file, QT_TR_NOOP("&Inspect a certificate…"), {QKeySequence::Open},
            [this] { chooseFileToInspect(); });
     // Nothing of the person's own is in it: it opens while the program is locked, too.
     action(file, QT_TR_NOOP("Look into a &token…"), {}, [this, dialog] {
         dialog(new TokenDialog(m_workspace, m_clipboard, this));
     })->setObjectName(QStringLiteral("lookIntoTokenAction"));
-    auto *undo = action(file, QT_TR_NOOP("&Undo removal"), {QKeySequence::Undo}, [this] { undoRemoval(); });
+    auto *undo = action(file, QT_TR_NOOP("&Undo removal"), {QKeySequence::Undo},
+                        [this] { m_profileActions->undoRemoval(); });
     undo->setEnabled(false);
     connect(&m_workspace.removals(), &Removals::changed, undo,
             [this, undo] { undo->setEnabled(!m_workspace.removals().undoable().isEmpty()); });
@@ -75,10 +77,11 @@ void MainWindow::buildMenus() {
            });
     m_profileMenu->addSeparator();
     action(m_profileMenu, QT_TR_NOOP("&Edit…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-           [this] { editProfile(); });
+           [this] { m_profileActions->edit(m_id); });
     action(m_profileMenu, QT_TR_NOOP("Re&name"), {}, [this] { m_sidebar->rename(); });
-    action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { duplicateProfile(); });
-    auto *standard = action(m_profileMenu, QT_TR_NOOP("De&fault profile"), {}, [this] { toggleDefault(); });
+    action(m_profileMenu, QT_TR_NOOP("&Duplicate…"), {}, [this] { m_profileActions->duplicate(m_id); });
+    auto *standard = action(m_profileMenu, QT_TR_NOOP("De&fault profile"), {},
+                            [this] { m_profileActions->toggleDefault(m_id); });
     standard->setObjectName(QStringLiteral("defaultProfileAction"));
     standard->setCheckable(true);
     connect(m_profileMenu, &QMenu::aboutToShow, standard, [this, standard] {
@@ -89,7 +92,7 @@ void MainWindow::buildMenus() {
     action(m_profileMenu, QT_TR_NOOP("Move &up"), {}, [this] { m_sidebar->moveBy(-1); });
     action(m_profileMenu, QT_TR_NOOP("Move &down"), {}, [this] { m_sidebar->moveBy(1); });
     m_profileMenu->addSeparator();
-    action(m_profileMenu, QT_TR_NOOP("&Remove"), {}, [this] { removeProfile(); });
+    action(m_profileMenu, QT_TR_NOOP("&Remove"), {}, [this] { m_profileActions->remove(m_id); });
 
     auto *view = menu(QT_TR_NOOP("&View"));
     action(view, QT_TR_NOOP("&Token"), {QKeySequence(Qt::CTRL | Qt::Key_1)},

@@ -1,19 +1,18 @@
 #include "mainwindow.h"
 
 #include "clipboard.h"
-#include "dialogs/profiledialog.h"
 #include "icons.h"
 #include "lock.h"
 #include "pages/certificatepage.h"
 #include "pages/lockpage.h"
 #include "pages/welcomepage.h"
+#include "profileactions.h"
 #include "profileview.h"
 #include "sidebar.h"
 #include "statusline.h"
 #include "text/sentences.h"
 #include "text/translator.h"
 #include "theme.h"
-#include "visibletext.h"
 #include "widgets/build.h"
 #include "widgets/focusring.h"
 #include "workspace.h"
@@ -51,6 +50,7 @@ MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &
 MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
+    m_profileActions = new ProfileActions(m_workspace, this);
     m_sidebar = new Sidebar(m_workspace);
     m_status = new StatusLine(m_clipboard, m_workspace.removals());
     m_central = new QStackedWidget;
@@ -73,20 +73,19 @@ void MainWindow::build() {
 
 void MainWindow::connectParts() {
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showProfile);
-    connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
+    connect(m_sidebar, &Sidebar::addRequested, m_profileActions, &ProfileActions::add);
     connect(m_sidebar, &Sidebar::activated, this, [this] { trigger(); });
     connect(m_sidebar, &Sidebar::menuRequested, this, [this](const QString &id, const QPoint &position) {
         select(id);
         m_profileMenu->popup(position);
     });
     connect(&m_workspace, &Workspace::profilesChanged, this, [this] { showProfile(m_sidebar->currentId()); });
-    connect(m_sidebar, &Sidebar::removeRequested, this, &MainWindow::removeProfile);
+    connect(m_sidebar, &Sidebar::removeRequested, this, [this] { m_profileActions->remove(m_id); });
     connect(m_sidebar, &Sidebar::failed, this, qOverload<const Error &>(&MainWindow::say));
-    connect(m_status, &StatusLine::undoRequested, this, &MainWindow::undoRemoval);
-    connect(&m_workspace.removals(), &Removals::failed, this, [this](const QString &id, const Error &error) {
-        select(id);
-        say(error);
-    });
+    connect(m_status, &StatusLine::undoRequested, m_profileActions, &ProfileActions::undoRemoval);
+    connect(m_profileActions, &ProfileActions::selected, this, &MainWindow::select);
+    connect(m_profileActions, &ProfileActions::said, m_status, &StatusLine::say);
+    connect(m_profileActions, &ProfileActions::failed, this, qOverload<const Error &>(&MainWindow::say));
     connect(&m_workspace, &Workspace::lockedChanged, this, &MainWindow::followLock);
     connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
 }
@@ -147,9 +146,10 @@ ProfileView *MainWindow::view() {
     if (!m_view) {
         m_view = new ProfileView(m_workspace, m_clipboard, m_profileMenu);
         connect(m_view, &ProfileView::said, m_status, &StatusLine::say);
-        connect(m_view, &ProfileView::editRequested, this, &MainWindow::editProfile);
         connect(m_view, &ProfileView::doctorRequested, this, &MainWindow::checkConnection);
-        connect(m_view, &ProfileView::certificateChosen, this, &MainWindow::setCertificate);
+        connect(m_view, &ProfileView::editRequested, this, [this] { m_profileActions->edit(m_id); });
+        connect(m_view, &ProfileView::certificateChosen, this,
+                [this](const QString &path) { m_profileActions->setCertificate(m_id, path); });
         m_central->addWidget(m_view);
     }
     return m_view;
@@ -165,7 +165,7 @@ void MainWindow::showWelcome() {
         m_welcome = new WelcomePage;
         m_welcome->setObjectName(QStringLiteral("welcomePage"));
         connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
-        connect(m_welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
+        connect(m_welcome, &WelcomePage::addRequested, m_profileActions, &ProfileActions::add);
         connect(m_welcome, &WelcomePage::importRequested, this, [this] { importProfiles(); });
         connect(m_welcome, &WelcomePage::inspectRequested, this, &MainWindow::showInspector);
         m_central->addWidget(m_welcome);
@@ -205,81 +205,6 @@ void MainWindow::say(const QString &text) {
 void MainWindow::say(const Error &error) {
     const Sentence sentence = Sentences::of(error);
     say(sentence.what + u' ' + sentence.remedy);
-}
-
-void MainWindow::addProfile() {
-    auto *dialog = new ProfileDialog(m_workspace, std::nullopt, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
-    dialog->open();
-}
-
-void MainWindow::editProfile() {
-    const auto profile = m_workspace.profile(m_id);
-    if (!profile || m_workspace.isTransient(m_id)) {
-        say(tr("The demo's profile cannot be edited."));
-        return;
-    }
-    auto *dialog = new ProfileDialog(m_workspace, profile, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
-    dialog->open();
-}
-
-void MainWindow::setCertificate(const QString &path) {
-    auto profile = m_workspace.profile(m_id);
-    if (!profile || profile->certificatePath == path)
-        return;
-    profile->certificatePath = path;
-    if (const auto saved = m_workspace.update(*profile); !saved) {
-        const Sentence sentence = Sentences::of(saved.error());
-        say(sentence.what + u' ' + sentence.remedy);
-    }
-}
-
-void MainWindow::removeProfile() {
-    const auto profile = m_workspace.profile(m_id);
-    if (!profile)
-        return;
-    m_workspace.remove(m_id);
-    say(tr("Removed “%1”.").arg(visibleText(profile->name)));
-}
-
-void MainWindow::undoRemoval() {
-    if (const QString id = m_workspace.removals().undo(); !id.isEmpty()) {
-        select(id);
-        say(tr("“%1” is here again.").arg(visibleText(m_workspace.profile(id)->name)));
-    }
-}
-
-void MainWindow::duplicateProfile() {
-    auto profile = m_workspace.profile(m_id);
-    if (!profile)
-        return;
-    Profile copy = *profile;
-    copy.id = Profile::create({}, copy.brandId, copy.kind).id;
-    copy.name = tr("%1 copy").arg(profile->name);
-    copy.lastSuccessFingerprint.clear();
-    auto *dialog = new ProfileDialog(m_workspace, copy, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::saved, this, &MainWindow::select);
-    dialog->open();
-}
-
-void MainWindow::toggleDefault() {
-    const auto profile = m_workspace.profile(m_id);
-    if (!profile || m_workspace.isTransient(m_id))
-        return;
-    ProfileStore &store = m_workspace.profileStore();
-    const bool was = store.defaultId() == m_id;
-    if (const auto done = store.setDefault(was ? QString() : m_id); !done) {
-        const Sentence sentence = Sentences::of(done.error());
-        say(sentence.what + u' ' + sentence.remedy);
-    } else {
-        say(was ? tr("There is no default profile now.")
-                : tr("“%1” is now the default: what tokendesk-cli uses when none is named.")
-                      .arg(profile->name));
-    }
 }
 
 void MainWindow::chooseFileToInspect() {
@@ -388,7 +313,7 @@ void MainWindow::dropEvent(QDropEvent *event) {
     if (movable.match(path).hasMatch())
         importProfiles(path);
     else if (isOnProfile() && m_view->tab() == ProfileView::CertificateTab)
-        setCertificate(path);
+        m_profileActions->setCertificate(m_id, path);
     else
         inspect(path); // looking at a file never changes a profile unasked
 }

@@ -9,6 +9,7 @@ namespace tokendesk {
 
 class CertificatePage;
 class LockPage;
+class ProfileActions;
 class ProfileView;
 class SecretClipboard;
 class Sidebar;
@@ -62,13 +63,6 @@ private:
     void followLock(bool locked);
     void updateWatched();
     void applySettings();
-    void addProfile();
-    void editProfile();
-    void duplicateProfile();
-    void toggleDefault();
-    void removeProfile();
-    void undoRemoval();
-    void setCertificate(const QString &path);
     void chooseFileToInspect();
     /// Opens the dialog; with a path it reads that file at once.
     void importProfiles(const QString &path = {});
@@ -86,6 +80,7 @@ private:
     bool m_closing = false; // hidden, waits for the last removals
     bool m_painted = false; // for the first time
 
+    ProfileActions *m_profileActions;
     Sidebar *m_sidebar;
     QStackedWidget *m_central;
     // Pages of m_central, each made at its first use.
