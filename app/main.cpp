@@ -4,6 +4,7 @@
 #include "demostart.h"
 #include "handover.h"
 #include "mainwindow.h"
+#include "notifier.h"
 #include "profiles/profilestore.h"
 #include "secrets/keychainstore.h"
 #include "secrets/sessionstore.h"
@@ -12,6 +13,7 @@
 #include "support/logging.h"
 #include "text/translator.h"
 #include "theme.h"
+#include "trayicon.h"
 #include "workspace.h"
 
 #include <QApplication>
@@ -73,7 +75,20 @@ int main(int argc, char **argv) {
         window.inspect(arguments.file);
     window.settle();
     theme.apply(themeFromName(settings.theme()));
-    window.show();
+    std::optional<TrayIcon> tray;
+    const auto makeTray = [&] {
+        if (tray)
+            return;
+        tray.emplace(workspace, clipboard, window);
+        new Notifier(workspace, window, *tray);
+    };
+    QObject::connect(&window, &MainWindow::settled, &window, makeTray);
+    if (settings.startInTray() && !arguments.demo && arguments.file.isEmpty()) {
+        makeTray(); // before the window: is there anything that would bring it back?
+        tray->isVisible() ? window.hideAway() : window.showMinimized();
+    } else {
+        window.show();
+    }
     profiles.watch();
     return QApplication::exec();
 }

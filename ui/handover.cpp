@@ -19,10 +19,7 @@ void receive(MainWindow &window, const HandOver &message) {
     }
     if (!message.activationToken.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", message.activationToken); // where Qt looks for it under Wayland
-    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
+    window.bringToFront();
 }
 
 } // namespace tokendesk

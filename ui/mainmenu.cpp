@@ -65,7 +65,7 @@ void MainWindow::buildMenus() {
     whileUnlocked(action(file, QT_TR_NOOP("&Lock"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
                          [this] { m_workspace.setLocked(true); }));
     file->addSeparator();
-    action(file, QT_TR_NOOP("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+    action(file, QT_TR_NOOP("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { quit(); });
 
     m_profileMenu = menu(QT_TR_NOOP("&Profile"));
     action(m_profileMenu, QT_TR_NOOP("&Get token"),

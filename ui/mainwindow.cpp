@@ -1,8 +1,6 @@
 #include "mainwindow.h"
 
 #include "clipboard.h"
-#include "icons.h"
-#include "lock.h"
 #include "pages/certificatepage.h"
 #include "pages/lockpage.h"
 #include "pages/welcomepage.h"
@@ -25,14 +23,9 @@
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tokendesk {
-
-namespace {
-constexpr auto keychainWait = std::chrono::seconds(5);
-} // namespace
 
 MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_clipboard(clipboard), m_theme(theme) {
@@ -88,17 +81,6 @@ void MainWindow::connectParts() {
     connect(m_profileActions, &ProfileActions::failed, this, qOverload<const Error &>(&MainWindow::say));
     connect(&m_workspace, &Workspace::lockedChanged, this, &MainWindow::followLock);
     connect(&m_workspace.settings(), &Settings::changed, this, &MainWindow::applySettings);
-}
-
-void MainWindow::settle() {
-    if (m_central->count() == 0)
-        showWelcome();
-}
-
-void MainWindow::setVisible(bool visible) {
-    if (visible)
-        settle();
-    QMainWindow::setVisible(visible);
 }
 
 void MainWindow::showProfile(const QString &id) {
@@ -221,10 +203,6 @@ void MainWindow::applySettings() {
     m_theme.apply(themeFromName(settings.theme()));
 }
 
-void MainWindow::updateWatched() {
-    m_workspace.setWatched(isVisible() && !isMinimized());
-}
-
 void MainWindow::restore() {
     const Settings &settings = m_workspace.settings();
     if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
@@ -234,44 +212,6 @@ void MainWindow::restore() {
         return;
     const QString last = settings.lastProfile();
     m_sidebar->select(m_workspace.profile(last) ? last : profiles.first().id);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event) {
-    m_workspace.settings().setWindowGeometry(saveGeometry());
-    Removals &removals = m_workspace.removals();
-    if (removals.isEmpty() || m_closing) {
-        QMainWindow::closeEvent(event);
-        return;
-    }
-    // What was removed goes now; a keychain that does not answer cannot hold the program up, and then the
-    // profile is there again at the next start.
-    event->ignore();
-    m_closing = true;
-    hide();
-    connect(&removals, &Removals::finished, qApp, &QCoreApplication::quit);
-    QTimer::singleShot(keychainWait, qApp, &QCoreApplication::quit);
-    removals.finish();
-}
-
-void MainWindow::showEvent(QShowEvent *event) {
-    QMainWindow::showEvent(event);
-    updateWatched();
-}
-
-void MainWindow::hideEvent(QHideEvent *event) {
-    QMainWindow::hideEvent(event);
-    updateWatched();
-}
-
-bool MainWindow::event(QEvent *event) {
-    if (event->type() == QEvent::Paint && !std::exchange(m_painted, true)) {
-        // It is drawn in four sizes, and D-Bus answers when it likes; the window need not wait for that.
-        QTimer::singleShot(0, this, [this] {
-            QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
-            new Lock(m_workspace, m_clipboard, this);
-        });
-    }
-    return QMainWindow::event(event);
 }
 
 void MainWindow::changeEvent(QEvent *event) {

@@ -2,6 +2,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QMenu;
 class QStackedWidget;
 
@@ -36,9 +38,22 @@ public:
     /// before the style sheet is on (see Theme::prepare).
     void settle();
     void setVisible(bool visible) override;
+    /// Visible, not minimised, above the others.
+    void bringToFront();
+    /// Closing hides the window instead while `allowed` says so: something else brings it back and ends the
+    /// program.
+    void setHidesWhenClosed(std::function<bool()> allowed);
+    /// The program goes on without a window: it was started so, or the window was closed.
+    void hideAway();
+    /// What would bring a hidden window back has gone: it comes back now, minimised.
+    void leaveHiding();
+    /// Ends the program, whether or not closing the window would.
+    void quit();
 
 Q_SIGNALS:
     void demoRequested();
+    /// The window was painted for the first time, or goes on hidden: now is the time for what can wait.
+    void settled();
 
 protected:
     bool event(QEvent *event) override;
@@ -61,6 +76,7 @@ private:
     void showInspector();
     void turnTo(QWidget *page);
     void followLock(bool locked);
+    void startRest();
     void updateWatched();
     void applySettings();
     void chooseFileToInspect();
@@ -76,9 +92,12 @@ private:
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
     Theme &m_theme;
-    QString m_id;           // of the profile shown
-    bool m_closing = false; // hidden, waits for the last removals
-    bool m_painted = false; // for the first time
+    QString m_id;            // of the profile shown
+    bool m_closing = false;  // hidden, waits for the last removals
+    bool m_quitting = false; // closing closes now
+    bool m_hidden = false;   // away, but the program goes on
+    bool m_painted = false;  // for the first time
+    std::function<bool()> m_hidesWhenClosed;
 
     ProfileActions *m_profileActions;
     Sidebar *m_sidebar;

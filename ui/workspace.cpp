@@ -20,6 +20,12 @@ Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore 
       m_removals([this](const QString &id) { return removeNow(id); }) {
     connect(&m_removals, &Removals::changed, this, &Workspace::adoptProfiles);
     connect(&m_board, &SessionBoard::ticked, this, &Workspace::ticked);
+    connect(&m_board, &SessionBoard::expiringSoon, this,
+            [this](const TokenSession *which) { Q_EMIT expiringSoon(which->profile().id); });
+    connect(&m_board, &SessionBoard::renewalFailed, this,
+            [this](const TokenSession *which, const Error &error, bool silent) {
+                Q_EMIT renewalFailed(which->profile().id, error, silent);
+            });
     connect(&m_profiles, &ProfileStore::changed, this, &Workspace::adoptProfiles);
 }
 
@@ -107,6 +113,11 @@ QList<Cause> Workspace::causes(const QString &id) const {
             refusal.others.append(
                 {held.session->profile().name, held.session->clientId(), held.session->profile().kind});
     return explain(refusal);
+}
+
+SessionBoard::Renewal Workspace::renewal(const QString &id) const {
+    const TokenSession *known = knownSession(id);
+    return known ? m_board.renewal(known) : SessionBoard::Renewal::Off;
 }
 
 QFuture<Result<Profile>> Workspace::save(const Profile &profile, std::optional<Credentials> credentials) {
@@ -281,8 +292,12 @@ Result<void> Workspace::move(const QString &id, qsizetype row) {
     return m_profiles.reorder(ids);
 }
 
-void Workspace::setWatched(bool watched) {
-    m_board.setWatched(watched);
+void Workspace::setWatched(const QObject *viewer, bool watched) {
+    if (watched)
+        m_viewers.insert(viewer);
+    else
+        m_viewers.remove(viewer);
+    m_board.setWatched(!m_viewers.isEmpty());
     if (watched)
         refresh();
 }

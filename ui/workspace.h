@@ -13,6 +13,7 @@
 #include "token/sessionboard.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <map>
 
@@ -47,6 +48,8 @@ public:
     /// What the doctor found last, for the support report.
     void keepChecks(const QList<Check> &checks) { m_lastChecks = checks; }
     [[nodiscard]] const QList<Check> &lastChecks() const { return m_lastChecks; }
+    /// How its renewal stands; Off for one that was never used.
+    [[nodiscard]] SessionBoard::Renewal renewal(const QString &id) const;
     [[nodiscard]] SecretStore &storeFor(const Profile &profile) const;
     [[nodiscard]] SecretStore &keychain() const { return m_keychain; }
 
@@ -73,9 +76,9 @@ public:
     [[nodiscard]] Settings &settings() const { return m_settings; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
-    /// True while somebody looks at a countdown: then sessions tick each second, on the second; otherwise
-    /// only when something is due.
-    void setWatched(bool watched);
+    /// While somebody looks at a countdown, through any `viewer`, sessions tick each second, on the second;
+    /// otherwise only when something is due.
+    void setWatched(const QObject *viewer, bool watched);
     /// Recomputes everything from the clocks: after resume, on focus.
     void refresh();
     /// Locking wipes all tokens from memory, and the credentials that live for this session only; until it is
@@ -87,6 +90,10 @@ Q_SIGNALS:
     void profilesChanged();
     void lockedChanged(bool locked);
     void sessionChanged(const QString &id);
+    /// The end is near of a token that will not be renewed; once for each token.
+    void expiringSoon(const QString &id);
+    /// A renewal that nobody asked for just now has failed. `silent`: no more will be tried.
+    void renewalFailed(const QString &id, const tokendesk::Error &error, bool silent);
     /// Once a second, on the second, while watched.
     void ticked();
 
@@ -119,6 +126,7 @@ private:
     bool m_locked = false;
     ExchangeLog m_exchanges;
     QList<Check> m_lastChecks;
+    QSet<const QObject *> m_viewers;
     SessionBoard m_board; // before the sessions: each takes itself off when it dies
     struct Transient {
         Profile profile;

@@ -20,6 +20,8 @@ const QString clipboardKey = QStringLiteral("clipboardSeconds");
 const QString revealKey = QStringLiteral("revealSeconds");
 const QString screenLockKey = QStringLiteral("lockOnScreenLock");
 const QString suspendKey = QStringLiteral("lockOnSuspend");
+const QString showInTrayKey = QStringLiteral("showInTray");
+const QString keepInTrayKey = QStringLiteral("keepInTray");
 const QString trayKey = QStringLiteral("startInTray");
 const QString captureKey = QStringLiteral("captureProtection");
 const QString geometryKey = QStringLiteral("window/geometry");
@@ -112,6 +114,22 @@ bool Settings::lockOnSuspend() const {
 
 void Settings::setLockOnSuspend(bool lock) {
     choose(suspendKey, lock, lockOnSuspend());
+}
+
+bool Settings::showInTray() const {
+    return flag(m_ini.value(showInTrayKey), true);
+}
+
+void Settings::setShowInTray(bool show) {
+    choose(showInTrayKey, show, showInTray());
+}
+
+bool Settings::keepInTray() const {
+    return flag(m_ini.value(keepInTrayKey), false);
+}
+
+void Settings::setKeepInTray(bool keep) {
+    choose(keepInTrayKey, keep, keepInTray());
 }
 
 bool Settings::startInTray() const {

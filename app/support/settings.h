@@ -31,6 +31,12 @@ public:
     /// Wipe them when the machine goes to sleep. Off.
     [[nodiscard]] bool lockOnSuspend() const;
     void setLockOnSuspend(bool lock);
+    /// Show an icon in the tray, where there is one. On.
+    [[nodiscard]] bool showInTray() const;
+    void setShowInTray(bool show);
+    /// Go on in the tray when the window is closed. Off.
+    [[nodiscard]] bool keepInTray() const;
+    void setKeepInTray(bool keep);
     /// Start hidden, where a tray exists. Off.
     [[nodiscard]] bool startInTray() const;
     void setStartInTray(bool start);

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSystemTrayIcon>
 
 #include <algorithm>
 
@@ -62,6 +63,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     addSwitch(
         QStringLiteral("lockOnSuspendCheck"), [] { return tr("Lock when the computer goes to sleep"); },
         [this] { return m_settings.lockOnSuspend(); }, [this](bool on) { m_settings.setLockOnSuspend(on); });
+    addTray();
     m_note = makeText("muted");
     bodyLayout()->addWidget(m_grid);
     bodyLayout()->addSpacing(metrics::space1);
@@ -87,12 +89,35 @@ void SettingsDialog::addChoice(const QString &objectName, std::function<QString(
 }
 
 void SettingsDialog::addSwitch(const QString &objectName, std::function<QString()> caption,
-                               std::function<bool()> get, const std::function<void(bool)> &set) {
+                               std::function<bool()> get, const std::function<void(bool)> &set,
+                               std::function<bool()> enabled) {
     auto *box = new QCheckBox;
     box->setObjectName(objectName);
     m_grid->addField(box);
     connect(box, &QCheckBox::clicked, this, set);
-    m_switches.append({box, std::move(caption), std::move(get)});
+    m_switches.append({box, std::move(caption), std::move(get), std::move(enabled)});
+}
+
+void SettingsDialog::addTray() {
+    m_grid->addLine();
+    const bool there = QSystemTrayIcon::isSystemTrayAvailable();
+    const auto shown = [this, there] { return there && m_settings.showInTray(); };
+    addSwitch(
+        QStringLiteral("showInTrayCheck"), [] { return tr("Show an icon in the tray"); },
+        [this] { return m_settings.showInTray(); }, [this](bool on) { m_settings.setShowInTray(on); },
+        [there] { return there; });
+    addSwitch(
+        QStringLiteral("keepInTrayCheck"),
+        [] { return tr("Keep running in the tray when the window is closed"); },
+        [this] { return m_settings.keepInTray(); }, [this](bool on) { m_settings.setKeepInTray(on); }, shown);
+    addSwitch(
+        QStringLiteral("startInTrayCheck"), [] { return tr("Start in the tray, without a window"); },
+        [this] { return m_settings.startInTray(); }, [this](bool on) { m_settings.setStartInTray(on); },
+        shown);
+    m_trayNote = makeText("caption");
+    m_trayNote->setObjectName(QStringLiteral("trayNote"));
+    m_trayNote->setVisible(!there);
+    m_grid->addField(m_trayNote);
 }
 
 void SettingsDialog::addLanguage() {
@@ -141,6 +166,7 @@ void SettingsDialog::retranslate() {
     setWindowTitle(tr("Settings"));
     setCaption(m_close, tr("Close"));
     m_note->setText(tr("Changes take effect at once."));
+    m_trayNote->setText(tr("This desktop shows no tray, so the window is never hidden."));
     for (const Row &row : std::as_const(m_rows)) {
         FormGrid::caption(row.label, row.caption());
         const QSignalBlocker quiet(row.combo);
@@ -154,8 +180,10 @@ void SettingsDialog::retranslate() {
 }
 
 void SettingsDialog::showValues() {
-    for (const Switch &each : std::as_const(m_switches))
+    for (const Switch &each : std::as_const(m_switches)) {
         each.box->setChecked(each.get());
+        each.box->setEnabled(!each.enabled || each.enabled());
+    }
     for (const Row &row : std::as_const(m_rows)) {
         const int index = row.combo->findData(row.get());
         if (index >= 0 && index != row.combo->currentIndex())

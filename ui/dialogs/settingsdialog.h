@@ -39,13 +39,15 @@ private:
         QCheckBox *box;
         std::function<QString()> caption;
         std::function<bool()> get;
+        std::function<bool()> enabled; ///< always, when there is none
     };
 
     /// A new setting is one call of this, or of one of those below.
     void addChoice(const QString &objectName, std::function<QString()> caption, QList<Option> options,
                    std::function<QVariant()> get, const std::function<void(const QVariant &)> &set);
     void addSwitch(const QString &objectName, std::function<QString()> caption, std::function<bool()> get,
-                   const std::function<void(bool)> &set);
+                   const std::function<void(bool)> &set, std::function<bool()> enabled = {});
+    void addTray();
     void addLanguage();
     void addTheme();
     void addSeconds(const QString &objectName, std::function<QString()> caption,
@@ -59,6 +61,7 @@ private:
     QList<Row> m_rows;
     QList<Switch> m_switches;
     QLabel *m_note;
+    QLabel *m_trayNote;
     QPushButton *m_close;
 };
 

@@ -1,6 +1,7 @@
 #include "profiledelegate.h"
 
 #include "profilemodel.h"
+#include "sessionwords.h"
 #include "theme.h"
 
 #include <QCoreApplication>
@@ -86,9 +87,9 @@ void ProfileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QString status = index.data(ProfileModel::StatusRole).toString();
     QColor ink = c.muted;
     switch (index.data(ProfileModel::StatusToneRole).toInt()) {
-    case ProfileModel::Good: ink = c.success; break;
-    case ProfileModel::Ageing: ink = c.warning; break;
-    case ProfileModel::Bad: ink = c.danger; break;
+    case SessionWords::Good: ink = c.success; break;
+    case SessionWords::Ageing: ink = c.warning; break;
+    case SessionWords::Bad: ink = c.danger; break;
     default: break;
     }
     painter->setPen(ink);

@@ -1,8 +1,8 @@
 #include "profilemodel.h"
 
 #include "profiles/brand.h"
+#include "sessionwords.h"
 #include "storewords.h"
-#include "text/sentences.h"
 #include "visibletext.h"
 #include "workspace.h"
 
@@ -117,21 +117,8 @@ void ProfileModel::statusChanged(const QString &id) {
         Q_EMIT dataChanged(row, row, {StatusRole, StatusToneRole, Qt::AccessibleTextRole});
 }
 
-ProfileModel::Status ProfileModel::statusOf(const Profile &profile) const {
-    const TokenSession *session = m_workspace.knownSession(profile.id);
-    if (!session)
-        return {tr("no token"), Quiet};
-    if (session->token()) {
-        const qint64 left = session->remaining().count();
-        return {formatRemaining(left), left < 60'000 ? Bad : left < 300'000 ? Ageing : Good};
-    }
-    if (session->isBusy())
-        return {tr("asking…"), Quiet};
-    if (std::holds_alternative<TokenSession::Expired>(session->state()))
-        return {tr("expired"), Bad};
-    if (std::holds_alternative<TokenSession::Failed>(session->state()))
-        return {tr("failed"), Bad};
-    return {tr("no token"), Quiet};
+SessionWords ProfileModel::statusOf(const Profile &profile) const {
+    return sessionWords(m_workspace.knownSession(profile.id), m_workspace.renewal(profile.id));
 }
 
 } // namespace tokendesk

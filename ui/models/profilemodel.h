@@ -7,6 +7,7 @@
 namespace tokendesk {
 
 class Workspace;
+struct SessionWords;
 
 /// The sidebar's rows: one a profile, in the order of the workspace.
 class ProfileModel : public QAbstractListModel {
@@ -16,11 +17,10 @@ public:
         IdRole = Qt::UserRole + 1,
         KindRole,        ///< int(Kind)
         StatusRole,      ///< what the second line says
-        StatusToneRole,  ///< int(Tone)
+        StatusToneRole,  ///< int(SessionWords::Tone)
         BrandColourRole, ///< QColor, invalid for custom brands
         DemoRole,        ///< never written to disk
     };
-    enum Tone { Quiet, Good, Ageing, Bad };
 
     explicit ProfileModel(Workspace &workspace, QObject *parent = nullptr);
 
@@ -45,11 +45,7 @@ private:
     bool carriedOut(const Result<void> &change);
     void reload();
     void statusChanged(const QString &id);
-    struct Status {
-        QString text;
-        Tone tone;
-    };
-    [[nodiscard]] Status statusOf(const Profile &profile) const;
+    [[nodiscard]] SessionWords statusOf(const Profile &profile) const;
 
     Workspace &m_workspace;
     QList<Profile> m_rows;

@@ -28,6 +28,8 @@ private Q_SLOTS:
         QCOMPARE(settings.revealSeconds(), 30);
         QVERIFY(settings.lockOnScreenLock());
         QVERIFY(!settings.lockOnSuspend());
+        QVERIFY(settings.showInTray());
+        QVERIFY(!settings.keepInTray());
         QVERIFY(!settings.startInTray());
         QVERIFY(!settings.captureProtection());
         QVERIFY(settings.windowGeometry().isEmpty());
@@ -46,6 +48,8 @@ private Q_SLOTS:
             settings.setRevealSeconds(10);
             settings.setLockOnScreenLock(false);
             settings.setLockOnSuspend(true);
+            settings.setShowInTray(false);
+            settings.setKeepInTray(true);
             settings.setStartInTray(true);
             settings.setCaptureProtection(true);
             settings.setWindowGeometry(geometry);
@@ -61,6 +65,8 @@ private Q_SLOTS:
         QCOMPARE(settings.revealSeconds(), 10);
         QVERIFY(!settings.lockOnScreenLock());
         QVERIFY(settings.lockOnSuspend());
+        QVERIFY(!settings.showInTray());
+        QVERIFY(settings.keepInTray());
         QVERIFY(settings.startInTray());
         QVERIFY(settings.captureProtection());
         QCOMPARE(settings.windowGeometry(), geometry);

@@ -1,0 +1,253 @@
+// On a real X server with a real window manager and a real tray, which comes and goes.
+#include "desk.h"
+#include "handover.h"
+#include "support/instance.h"
+#include "trayicon.h"
+#include "traymenu.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QSystemTrayIcon>
+
+using namespace tokendesk;
+
+namespace {
+
+constexpr int patience = 20000;
+
+QByteArray output(const QString &program, const QStringList &arguments) {
+    QProcess process;
+    process.start(program, arguments);
+    (void)QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 10000);
+    return process.readAllStandardOutput().trimmed();
+}
+
+} // namespace
+
+class TestTrayIcon : public QObject {
+    Q_OBJECT
+
+    struct Rig : Desk {
+        explicit Rig(const DemoServer::Options &options = {})
+            : Desk(options), tray(workspace, clipboard, window) {}
+        ~Rig() { window.disconnect(); }
+        QString id() const { return demo->profile().id; }
+        QMenu *row() {
+            const auto menus = tray.menu().findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+            return menus.isEmpty() ? nullptr : menus.last();
+        }
+        QAction *action(const char *name) {
+            return tray.menu().findChild<QAction *>(QString::fromLatin1(name));
+        }
+        QString menuText() {
+            QStringList all;
+            for (const QAction *action : tray.menu().findChildren<QAction *>())
+                all.append(action->text());
+            return all.join(u'\n');
+        }
+        void getAToken() {
+            get();
+            QTRY_VERIFY(live());
+        }
+        TrayIcon tray;
+    };
+
+    bool startTray() {
+        m_host.start(QStringLiteral("trayer"), {QStringLiteral("--edge"), QStringLiteral("top"),
+                                                QStringLiteral("--SetDockType"), QStringLiteral("false")});
+        return m_host.waitForStarted() &&
+               QTest::qWaitFor([] { return QSystemTrayIcon::isSystemTrayAvailable(); }, patience);
+    }
+    void endTray() {
+        m_host.kill();
+        m_host.waitForFinished();
+        QVERIFY(QTest::qWaitFor([] { return !QSystemTrayIcon::isSystemTrayAvailable(); }, patience));
+    }
+
+    QProcess m_manager;
+    QProcess m_host;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCOMPARE(QGuiApplication::platformName(), QStringLiteral("xcb"));
+        for (const char *tool : {"openbox", "trayer", "xdotool", "xprop"}) {
+            if (QStandardPaths::findExecutable(QString::fromLatin1(tool)).isEmpty())
+                QSKIP(qPrintable(QString::fromLatin1(tool) + QStringLiteral(" is not installed")));
+        }
+        m_manager.start(QStringLiteral("openbox"), QStringList{});
+        QTRY_VERIFY_WITH_TIMEOUT(output(QStringLiteral("xprop"),
+                                        {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")})
+                                     .contains("window id"),
+                                 patience);
+    }
+    void cleanupTestCase() {
+        for (QProcess *process : {&m_host, &m_manager}) {
+            process->kill();
+            process->waitForFinished();
+        }
+    }
+    void cleanup() {
+        if (m_host.state() != QProcess::NotRunning)
+            endTray();
+    }
+
+    void withoutATrayNothingIsEverHidden() {
+        Rig rig;
+        QVERIFY(!rig.tray.isVisible());
+        rig.settings.setKeepInTray(true);
+        QCloseEvent close;
+        QApplication::sendEvent(&rig.window, &close);
+        QVERIFY(close.isAccepted()); // it closes, and does not hide
+        QVERIFY(QGuiApplication::quitOnLastWindowClosed());
+    }
+    void theIconComesAndGoesWithTheTray() {
+        Rig rig;
+        QVERIFY(!rig.tray.isVisible());
+        QVERIFY(startTray());
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.settings.setShowInTray(false);
+        QVERIFY(!rig.tray.isVisible());
+        rig.settings.setShowInTray(true);
+        QVERIFY(rig.tray.isVisible());
+        endTray();
+        QTRY_VERIFY(!rig.tray.isVisible());
+        QVERIFY(startTray());
+        QTRY_VERIFY(rig.tray.isVisible());
+    }
+    void closingHidesOnlyWhenAskedTo() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        QCloseEvent first;
+        QApplication::sendEvent(&rig.window, &first);
+        QVERIFY(first.isAccepted());
+        rig.settings.setKeepInTray(true);
+        QVERIFY(!rig.window.close());
+        QVERIFY(!rig.window.isVisible());
+        QVERIFY(!QGuiApplication::quitOnLastWindowClosed());
+        // A second start finds it.
+        receive(rig.window, {{}, QDir::currentPath(), {}});
+        QVERIFY(QTest::qWaitForWindowExposed(&rig.window));
+        QVERIFY(QGuiApplication::quitOnLastWindowClosed());
+    }
+    void aWindowThatIsHiddenComesBackWhenTheTrayGoes() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.settings.setKeepInTray(true);
+        rig.window.close();
+        QVERIFY(!rig.window.isVisible());
+        endTray();
+        QTRY_VERIFY(rig.window.isVisible());
+        QVERIFY(rig.window.isMinimized());
+        QVERIFY(QGuiApplication::quitOnLastWindowClosed());
+    }
+    void startedHiddenItStillLocks() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.window.hideAway();
+        QSignalSpy settled(&rig.window, &MainWindow::settled);
+        QVERIFY(!rig.window.isVisible());
+        rig.action("trayShowAction")->trigger();
+        QVERIFY(QTest::qWaitForWindowExposed(&rig.window));
+        QVERIFY(settled.size() <= 1); // once, hidden or not
+    }
+    void aClickOnTheIconBringsTheWindow() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        auto *icon = rig.tray.findChild<QSystemTrayIcon *>();
+        QTRY_VERIFY(icon && !icon->geometry().isEmpty());
+        rig.window.hideAway();
+        const QPoint at = icon->geometry().center();
+        output(QStringLiteral("xdotool"),
+               {QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
+                QStringLiteral("click"), QStringLiteral("1")});
+        QTRY_VERIFY_WITH_TIMEOUT(rig.window.isVisible(), patience);
+        // The other button opens the menu.
+        output(QStringLiteral("xdotool"), {QStringLiteral("click"), QStringLiteral("3")});
+        QTRY_VERIFY_WITH_TIMEOUT(rig.tray.menu().isVisible(), patience);
+        rig.tray.menu().hide();
+    }
+    void theMenuHasATokensTimeCopiesAndRenewsIt() {
+        QVERIFY(startTray());
+        Rig rig;
+        rig.window.hideAway(); // nobody else watches
+        rig.tray.menu().popup({50, 50});
+        QVERIFY(rig.row()); // the profile that was used last
+        QVERIFY(rig.row()->title().endsWith(QLatin1String("no token")));
+        QVERIFY(!rig.action("trayCopyAction")->isEnabled());
+        QCOMPARE(rig.action("trayRenewAction")->text(), QStringLiteral("Get token"));
+        rig.action("trayRenewAction")->trigger();
+        QTRY_VERIFY(rig.live());
+        QTRY_COMPARE(rig.action("trayRenewAction")->text(), QStringLiteral("Renew"));
+        const QString title = rig.row()->title();
+        QVERIFY2(title.contains(QLatin1String("29:")) || title.contains(QLatin1String("30:")),
+                 qPrintable(title));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.row()->title() != title, 3000);
+        rig.tray.menu().hide();
+        QSignalSpy ticks(&rig.workspace, &Workspace::ticked);
+        QTest::qWait(2200); // two seconds in which nothing may happen
+        QCOMPARE(ticks.size(), 0);
+
+        rig.action("trayCopyAction")->trigger();
+        const auto token = rig.workspace.session(rig.id())->token();
+        QCOMPARE(QGuiApplication::clipboard()->text(), token->value.toString());
+        QVERIFY(rig.clipboard.secondsLeft() > 0);
+        rig.clipboard.clearNow();
+        rig.action("trayRenewAction")->trigger();
+        QTRY_VERIFY(rig.live() && rig.workspace.session(rig.id())->token() != token);
+    }
+    void lockedItNamesNobody() {
+        QVERIFY(startTray());
+        Rig rig;
+        rig.getAToken();
+        const QString name = rig.demo->profile().name;
+        auto *icon = rig.tray.findChild<QSystemTrayIcon *>();
+        rig.tray.menu().popup({50, 50});
+        QVERIFY(rig.menuText().contains(name));
+        QVERIFY(icon->toolTip().contains(name));
+        QPointer<QAction> copy = rig.action("trayCopyAction");
+        rig.action("trayLockAction")->trigger();
+        QTRY_VERIFY(rig.workspace.isLocked());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!copy);
+        QVERIFY2(!rig.menuText().contains(name), qPrintable(rig.menuText()));
+        QVERIFY(!icon->toolTip().contains(name));
+        QVERIFY(!rig.action("trayLockAction"));
+        rig.tray.menu().hide();
+        rig.workspace.setLocked(false);
+        QVERIFY(rig.menuText().contains(name));
+    }
+    void aNameCannotDressUp() {
+        QVERIFY(startTray());
+        Rig rig;
+        const auto saved = rig.profiles.save(
+            Profile::create(QStringLiteral("R&D <b>\u202egnp"), QStringLiteral("avista"), Kind::Sandbox));
+        QVERIFY(saved);
+        rig.window.select(saved->id);
+        rig.tray.menu().popup({50, 50});
+        QVERIFY2(rig.menuText().contains(QLatin1String("R&&D")), qPrintable(rig.menuText()));
+        QVERIFY(!rig.menuText().contains(QChar(0x202e)));
+        rig.tray.menu().hide();
+    }
+    void quitEndsAlsoAHiddenWindow() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.settings.setKeepInTray(true);
+        rig.window.close();
+        QSignalSpy quits(qApp, &QCoreApplication::aboutToQuit);
+        QTimer::singleShot(0, &rig.window, [&] { rig.action("trayQuitAction")->trigger(); });
+        QTimer::singleShot(patience, qApp, [] { QCoreApplication::exit(1); });
+        QCOMPARE(QApplication::exec(), 0);
+        QCOMPARE(quits.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestTrayIcon)
+#include "tst_trayicon.moc"
