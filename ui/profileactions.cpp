@@ -42,6 +42,7 @@ void ProfileActions::duplicate(const QString &id) {
     copy.id = Profile::create({}, copy.brandId, copy.kind).id;
     copy.name = tr("%1 copy").arg(profile->name);
     copy.lastSuccessFingerprint.clear();
+    copy.envFile.clear(); // two accounts must not write into one line
     open(copy);
 }
 

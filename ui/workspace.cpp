@@ -17,8 +17,11 @@ Workspace::Workspace(ProfileStore &profiles, SecretStore &keychain, SecretStore 
           },
           keychain)),
       m_settings(settings), m_clock(std::move(clock)), m_board(m_clock),
-      m_removals([this](const QString &id) { return removeNow(id); }) {
+      m_removals([this](const QString &id) { return removeNow(id); }), m_envFiles(*this) {
     connect(&m_removals, &Removals::changed, this, &Workspace::adoptProfiles);
+    const auto setLead = [this] { m_board.setLead(std::chrono::minutes(m_settings.renewalLeadMinutes())); };
+    setLead();
+    connect(&m_settings, &Settings::changed, this, setLead);
     connect(&m_board, &SessionBoard::ticked, this, &Workspace::ticked);
     connect(&m_board, &SessionBoard::expiringSoon, this,
             [this](const TokenSession *which) { Q_EMIT expiringSoon(which->profile().id); });

@@ -3,6 +3,7 @@
 #include "diagnostics/check.h"
 #include "diagnostics/exchangelog.h"
 #include "diagnostics/explainer.h"
+#include "envfiles.h"
 #include "profiles/profilestore.h"
 #include "removals.h"
 #include "secrets/commandstore.h"
@@ -69,6 +70,7 @@ public:
     /// A transient one goes at once.
     void remove(const QString &id);
     [[nodiscard]] Removals &removals() { return m_removals; }
+    [[nodiscard]] EnvFiles &envFiles() { return m_envFiles; }
     /// Moves the profile to `row` of `profiles()`; transient ones stay last.
     Result<void> move(const QString &id, qsizetype row);
 
@@ -135,6 +137,7 @@ private:
     QList<Transient> m_transient;
     Removals m_removals;
     std::map<QString, Held> m_sessions;
+    EnvFiles m_envFiles;
 };
 
 } // namespace tokendesk

@@ -67,6 +67,7 @@ int run(Context &context, const std::string &profile,
                              Cli::tr("Write it behind “--”, such as exec acme -- python3 test.py."));
     }
     FetchOptions fetch;
+    fetch.saysFile = false; // stderr is the command's
     fetch.profile = fromStd(profile);
     const auto fetched = fetchToken(context, fetch);
     if (!fetched) {

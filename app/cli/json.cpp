@@ -171,6 +171,7 @@ QJsonObject toJson(const Profile &profile, bool isDefault) {
         {QStringLiteral("command"), QJsonArray::fromStringList(profile.command)},
         {QStringLiteral("variablePrefix"), profile.effectivePrefix()},
         {QStringLiteral("autoRenew"), profile.autoRenew},
+        {QStringLiteral("envFile"), orNull(profile.envFile)},
         {QStringLiteral("timeoutSeconds"), profile.timeoutSeconds},
         {QStringLiteral("lastSuccessFingerprint"), orNull(profile.lastSuccessFingerprint)},
         {QStringLiteral("default"), isDefault},

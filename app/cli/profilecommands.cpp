@@ -151,6 +151,9 @@ void addEditOptions(const Command &command, ProfileOptions &options) {
         .option("--proxy", "PROXY", options.proxy,
                 Cli::tr("system, none, or a URL such as http://proxy.example.com:8080"))
         .among({QStringLiteral("system"), QStringLiteral("none")})
+        .option("--env-file", "FILE", options.envFile,
+                Cli::tr("Write each new token into the line <PREFIX>TOKEN of this .env file"))
+        .flag("--no-env-file", options.noEnvFile, Cli::tr("Keep no .env file up to date"))
         .flag("--default", options.makeDefault, Cli::tr("Make it the default profile"))
         .flag("--secret-stdin", options.secret.fromStdin,
               Cli::tr("Read the client secret from standard input"))

@@ -13,7 +13,8 @@ namespace tokendesk::cli {
 struct ProfileOptions {
     std::string name;
     std::optional<std::string> brand, kind, clientId, certificate, url, endpoint, prefix, timeout, caFile,
-        proxy;
+        proxy, envFile;
+    bool noEnvFile = false;
     SecretSource secret;
     KeySource key;
     bool makeDefault = false;

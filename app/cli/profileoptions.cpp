@@ -1,6 +1,7 @@
 #include "profileoptions.h"
 
 #include "commands.h"
+#include "envfile.h"
 #include "exitcode.h"
 #include "inputfile.h"
 #include "terminal.h"
@@ -135,7 +136,10 @@ int apply(Context &context, const ProfileOptions &options, Profile &profile) {
                         "socks5://localhost:1080, without user name and password."));
         }
     }
-    return applyKey(context, options.key, profile);
+    if (const int code = applyKey(context, options.key, profile)) {
+        return code;
+    }
+    return applyEnvFile(context, options, profile);
 }
 
 int checkCertificate(Context &context, const Profile &profile) {

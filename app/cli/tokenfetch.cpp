@@ -1,5 +1,6 @@
 #include "tokenfetch.h"
 
+#include "envfile.h"
 #include "environmentstore.h"
 #include "exchangetrace.h"
 #include "exitcode.h"
@@ -140,6 +141,9 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
     if (session.remaining() < options.minLife) {
         context.console().warn(
             {Cli::tr("The token lives for %1 only.").arg(speakRemaining(session.remaining().count())), {}});
+    }
+    if (!live->fromCache) {
+        keepEnvFile(context, *profile, *live->token, options.saysFile);
     }
     finishWrites(context, store);
     if (options.fresh && live->sameAsBefore) {

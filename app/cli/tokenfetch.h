@@ -12,6 +12,7 @@ struct FetchOptions {
     QString profile;                   ///< empty: the default
     std::chrono::seconds minLife{300}; ///< a cached token must live for at least this long
     bool fresh = false;                ///< never the cached one
+    bool saysFile = true;              ///< that a .env file was written; what fails there is said always
 };
 
 struct Fetched {

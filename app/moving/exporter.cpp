@@ -28,6 +28,7 @@ Secret exportDocument(const std::vector<ExportEntry> &entries) {
     for (const ExportEntry &entry : entries) {
         Profile profile = entry.profile;
         profile.unknown = {};
+        profile.envFile.clear();
         for (QString *path : {&profile.certificatePath, &profile.privateKeyPath, &profile.caFile})
             *path = fileNameOnly(*path);
         QJsonObject object = profile.toJson();

@@ -33,6 +33,7 @@ Result<Found> readOwn(const QJsonObject &root, const ImportContext &context) {
         ImportCandidate candidate;
         candidate.profile = *valid;
         candidate.profile.unknown = {};
+        candidate.profile.envFile.clear(); // nobody's file may say where this computer writes tokens
         if (!credentials.isEmpty() && candidate.profile.store != StoreKind::Command) {
             QString secret = credentials.value(QLatin1String("clientSecret")).toString();
             candidate.credentials = Credentials{credentials.value(QLatin1String("clientId")).toString(),

@@ -168,6 +168,7 @@ QJsonObject Profile::toJson() const {
     insertText(QStringLiteral("proxyUrl"), urlText(proxyUrl));
     insertText(QStringLiteral("caFile"), caFile);
     insertText(QStringLiteral("privateKey"), privateKeyPath);
+    insertText(QStringLiteral("envFile"), envFile);
     insertText(QStringLiteral("lastSuccessFingerprint"), lastSuccessFingerprint);
     return object;
 }
@@ -193,6 +194,7 @@ Result<Profile> Profile::fromJson(const QJsonObject &object) {
     p.proxyUrl = QUrl(members.text(QStringLiteral("proxyUrl")));
     p.caFile = members.text(QStringLiteral("caFile"));
     p.privateKeyPath = members.text(QStringLiteral("privateKey"));
+    p.envFile = members.text(QStringLiteral("envFile"));
     p.lastSuccessFingerprint = members.text(QStringLiteral("lastSuccessFingerprint"));
     if (p.id.isEmpty())
         members.blame(QStringLiteral("id"));
@@ -267,6 +269,7 @@ Result<Profile> validated(Profile profile) {
     profile.certificatePath = absolutePath(profile.certificatePath);
     profile.caFile = absolutePath(profile.caFile);
     profile.privateKeyPath = absolutePath(profile.privateKeyPath);
+    profile.envFile = absolutePath(profile.envFile);
     profile.clientId = profile.clientId.trimmed();
     profile.variablePrefix = tidyPrefix(profile.variablePrefix);
     profile.timeoutSeconds = std::clamp(profile.timeoutSeconds, minTimeout, maxTimeout);

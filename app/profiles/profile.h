@@ -54,6 +54,9 @@ struct Profile {
     /// Mutual TLS with the same certificate and this key (PEM or PKCS#12), absolute; empty: none. Its
     /// passphrase is in the secret store (SecretItem::KeyPassphrase).
     QString privateKeyPath;
+    /// A .env file in which `<prefix>TOKEN` is kept up to date, absolute; empty: none. It is this computer's
+    /// own: never exported, imported or duplicated.
+    QString envFile;
     QString lastSuccessFingerprint; ///< lower-case hex SHA-256 of the certificate of the last 201, or empty
     QJsonObject unknown;            ///< members that a newer version wrote; kept and written back
 

@@ -13,11 +13,13 @@ namespace {
 
 constexpr double minSeconds = 5;
 constexpr double maxSeconds = 3600;
+constexpr int maxLeadMinutes = 15;
 
 const QString languageKey = QStringLiteral("language");
 const QString themeKey = QStringLiteral("theme");
 const QString clipboardKey = QStringLiteral("clipboardSeconds");
 const QString revealKey = QStringLiteral("revealSeconds");
+const QString leadKey = QStringLiteral("renewalLeadMinutes");
 const QString screenLockKey = QStringLiteral("lockOnScreenLock");
 const QString suspendKey = QStringLiteral("lockOnSuspend");
 const QString showInTrayKey = QStringLiteral("showInTray");
@@ -50,6 +52,12 @@ int seconds(const QVariant &value, int otherwise) {
     if (!isNumber || !(number >= 0))
         return otherwise;
     return number == 0 ? 0 : static_cast<int>(std::clamp(number, minSeconds, maxSeconds));
+}
+
+int leadMinutes(const QVariant &value) {
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    return isNumber ? int(std::clamp(number, 1.0, double(maxLeadMinutes))) : 5;
 }
 
 // An INI file holds words: QVariant::toBool would take "no" for true.
@@ -98,6 +106,14 @@ int Settings::revealSeconds() const {
 
 void Settings::setRevealSeconds(int seconds) {
     choose(revealKey, tokendesk::seconds(seconds, 30), revealSeconds());
+}
+
+int Settings::renewalLeadMinutes() const {
+    return leadMinutes(m_ini.value(leadKey));
+}
+
+void Settings::setRenewalLeadMinutes(int minutes) {
+    choose(leadKey, leadMinutes(minutes), renewalLeadMinutes());
 }
 
 bool Settings::lockOnScreenLock() const {

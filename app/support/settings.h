@@ -25,6 +25,9 @@ public:
     /// How long a secret stays revealed: 0 (until hidden) or 5 to 3600; 30.
     [[nodiscard]] int revealSeconds() const;
     void setRevealSeconds(int seconds);
+    /// How long before its end a token is renewed or its end is announced, in minutes: 1 to 15; 5.
+    [[nodiscard]] int renewalLeadMinutes() const;
+    void setRenewalLeadMinutes(int minutes);
     /// Wipe tokens and secrets from memory when the screen is locked. On.
     [[nodiscard]] bool lockOnScreenLock() const;
     void setLockOnScreenLock(bool lock);

@@ -16,9 +16,18 @@ QString withWords(const QString &sentence, const Args &a) {
     return said.isEmpty() ? sentence : sentence + u' ' + Sentences::tr("It said: “%1”.").arg(said);
 }
 
+/// Our own reasons have names (token/envfile.h); the others are the system's.
+QString fileReason(const QString &reason) {
+    if (reason == QLatin1String("special"))
+        return Sentences::tr("it is a device or pipe");
+    if (reason == QLatin1String("binary"))
+        return Sentences::tr("it is not a text file");
+    return reason;
+}
+
 /// "… %1: %2." with a reason, "… %1." without one.
 QString withReason(const QString &full, const QString &bare, const Args &a, qsizetype reason) {
-    return a.phrase(reason).isEmpty() ? bare.arg(a.at(0)) : full.arg(a.at(0), a.phrase(reason));
+    return a.phrase(reason).isEmpty() ? bare.arg(a.at(0)) : full.arg(a.at(0), fileReason(a.phrase(reason)));
 }
 
 Sentence refusedCertificate(const Args &a, QStringList args) {

@@ -108,14 +108,27 @@ void SessionBoard::settled(TokenSession *session) {
     hurry(session);
 }
 
+milliseconds SessionBoard::leadOf(const Token &token) const {
+    const auto life = seconds(token.expiresIn);
+    return scaled(std::min<milliseconds>(m_options.lead, life / 4), 1.0 + m_random() / 10);
+}
+
+void SessionBoard::setLead(milliseconds lead) {
+    if (std::exchange(m_options.lead, lead) == lead)
+        return;
+    for (auto &[session, entry] : m_entries) {
+        if (entry.token)
+            entry.lead = leadOf(*entry.token);
+    }
+    tick();
+}
+
 void SessionBoard::gotToken(Entry &entry, const TokenSession::Live &live) {
     entry.token = live.token;
     entry.hadToken = true;
     entry.noticeGiven = false;
     entry.refusals = 0;
-    const auto life = seconds(live.token->expiresIn);
-    // Up to a tenth earlier, so that a thousand tokens of one morning do not fall due in one second.
-    entry.lead = scaled(std::min<milliseconds>(m_options.lead, life / 4), 1.0 + m_random() / 10);
+    entry.lead = leadOf(*live.token);
 
     const auto remaining = live.token->deadline.remaining(m_clock);
     if (live.sameAsBefore || (!live.fromCache && remaining <= entry.lead))

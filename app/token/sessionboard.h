@@ -51,6 +51,8 @@ public:
     /// Until the next attempt; zero when it is not Scheduled.
     [[nodiscard]] std::chrono::milliseconds renewsIn(const TokenSession *session) const;
 
+    /// Another `lead`, for the tokens that are there too.
+    void setLead(std::chrono::milliseconds lead);
     /// While somebody looks, `ticked` comes once a second, on the second.
     void setWatched(bool watched);
     /// Renewals wait while the computer is offline.
@@ -88,6 +90,8 @@ private:
     };
 
     void settled(TokenSession *session);
+    /// Up to a tenth earlier, so that a thousand tokens of one morning do not fall due in one second.
+    [[nodiscard]] std::chrono::milliseconds leadOf(const Token &token) const;
     void gotToken(Entry &entry, const TokenSession::Live &live);
     void gotError(TokenSession *session, Entry &entry, const Error &error);
     void pause(Entry &entry, std::chrono::milliseconds remaining, const Error *error);

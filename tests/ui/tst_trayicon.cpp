@@ -1,12 +1,16 @@
 // On a real X server with a real window manager and a real tray, which comes and goes.
 #include "desk.h"
+#include "dialogs/settingsdialog.h"
 #include "handover.h"
 #include "support/instance.h"
 #include "trayicon.h"
 #include "traymenu.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
+#include <QLabel>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -58,8 +62,10 @@ class TestTrayIcon : public QObject {
     bool startTray() {
         m_host.start(QStringLiteral("trayer"), {QStringLiteral("--edge"), QStringLiteral("top"),
                                                 QStringLiteral("--SetDockType"), QStringLiteral("false")});
-        return m_host.waitForStarted() &&
-               QTest::qWaitFor([] { return QSystemTrayIcon::isSystemTrayAvailable(); }, patience);
+        const bool there = m_host.waitForStarted() &&
+                           QTest::qWaitFor([] { return QSystemTrayIcon::isSystemTrayAvailable(); }, patience);
+        QGuiApplication::sync(); // Qt has asked the server to say when it goes; now the server knows
+        return there;
     }
     void endTray() {
         m_host.kill();
@@ -234,6 +240,86 @@ private Q_SLOTS:
         QVERIFY2(rig.menuText().contains(QLatin1String("R&&D")), qPrintable(rig.menuText()));
         QVERIFY(!rig.menuText().contains(QChar(0x202e)));
         rig.tray.menu().hide();
+    }
+    void theSettingsOfferItOnlyWhereThereIsOne() {
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        const auto isEnabled = [](SettingsDialog &dialog, const char *name) {
+            return dialog.findChild<QCheckBox *>(QString::fromLatin1(name))->isEnabled();
+        };
+        SettingsDialog without(settings);
+        QVERIFY(!isEnabled(without, "showInTrayCheck"));
+        QVERIFY(!without.findChild<QLabel *>(QStringLiteral("trayNote"))->isHidden());
+        QVERIFY(startTray());
+        SettingsDialog with(settings);
+        QVERIFY(with.findChild<QLabel *>(QStringLiteral("trayNote"))->isHidden());
+        for (const char *name : {"showInTrayCheck", "keepInTrayCheck", "startInTrayCheck"})
+            QVERIFY(isEnabled(with, name));
+        with.findChild<QCheckBox *>(QStringLiteral("keepInTrayCheck"))->click();
+        QVERIFY(settings.keepInTray());
+        with.findChild<QCheckBox *>(QStringLiteral("showInTrayCheck"))->click();
+        QVERIFY(!settings.showInTray());
+        QVERIFY(!isEnabled(with, "keepInTrayCheck")); // without an icon nothing is hidden
+    }
+    void theProgramStartsHiddenOnlyWithATray_data() {
+        QTest::addColumn<bool>("tray");
+        QTest::newRow("tray") << true;
+        QTest::newRow("none") << false;
+    }
+    void theProgramStartsHiddenOnlyWithATray() {
+        QFETCH(bool, tray);
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        settings.setStartInTray(true);
+        settings.setTheme(QStringLiteral("light"));
+        QVERIFY(settings.sync());
+        if (tray)
+            QVERIFY(startTray());
+        QProcess program;
+        const auto end = qScopeGuard([&] {
+            program.kill();
+            program.waitForFinished();
+        });
+        const auto start = [&](QProcess &process) {
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+            environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/none"));
+            process.setProcessEnvironment(environment);
+            process.start(QStringLiteral(TOKENDESK), {QStringLiteral("--config-dir"), folder.path()});
+        };
+        start(program);
+        QVERIFY(program.waitForStarted());
+        const auto windows = [&](const QStringList &more) {
+            return output(QStringLiteral("xdotool"),
+                          QStringList{QStringLiteral("search")} + more +
+                              QStringList{QStringLiteral("--all"), QStringLiteral("--pid"),
+                                          QString::number(program.processId()), QStringLiteral("--name"),
+                                          QStringLiteral("Token Desk")});
+        };
+        if (!tray) { // it can be found on the task bar
+            QByteArray window;
+            QTRY_VERIFY_WITH_TIMEOUT(!(window = windows({}).split('\n').last()).isEmpty(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                output(QStringLiteral("xprop"),
+                       {QStringLiteral("-id"), QString::fromLatin1(window), QStringLiteral("WM_STATE")})
+                    .contains("Iconic"),
+                patience);
+            return;
+        }
+        const auto listens = [&] {
+            return !QDir(folder.path()).entryList(QDir::System).isEmpty() &&
+                   !output(QStringLiteral("xdotool"),
+                           {QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                            QStringLiteral("--pid"), QString::number(program.processId())})
+                        .isEmpty(); // its icon
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(listens(), patience);
+        QVERIFY(windows({QStringLiteral("--onlyvisible")}).isEmpty());
+        QProcess second; // raises it
+        start(second);
+        QVERIFY(second.waitForFinished(patience));
+        QCOMPARE(second.exitCode(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!windows({QStringLiteral("--onlyvisible")}).isEmpty(), patience);
     }
     void quitEndsAlsoAHiddenWindow() {
         QVERIFY(startTray());

@@ -78,6 +78,7 @@ private Q_SLOTS:
         QTest::newRow("theme") << QByteArray("themeCombo") << QVariant(QStringLiteral("dark"));
         QTest::newRow("clipboard") << QByteArray("clipboardSecondsCombo") << QVariant(120);
         QTest::newRow("never") << QByteArray("clipboardSecondsCombo") << QVariant(0);
+        QTest::newRow("lead") << QByteArray("renewalLeadCombo") << QVariant(10);
         QTest::newRow("reveal") << QByteArray("revealSecondsCombo") << QVariant(10);
     }
     void settingsTakeEffectAtOnce() {

@@ -150,7 +150,7 @@ void ProfileForm::retranslate() {
     m_reveal->setAccessibleName(reveal);
     //: after a number: seconds
     m_timeout->setSuffix(tr(" s"));
-    setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
+    setCaption(m_autoRenew, tr("Renew by itself before expiry"));
     m_certificate->retranslate();
     m_command->retranslate();
     m_advanced->retranslate();

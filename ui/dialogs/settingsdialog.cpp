@@ -22,6 +22,7 @@ namespace tokendesk {
 namespace {
 
 constexpr int bodyWidth = 460;
+constexpr int offeredLeads[] = {1, 2, 3, 5, 10, 15}; // minutes
 constexpr int offeredSeconds[] = {10, 20, 30, 45, 60, 120, 300};
 
 /// As the language calls itself: who cannot read the current one must find their own.
@@ -55,6 +56,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
         [] { return tr("Only when the window loses the focus"); },
         [this] { return m_settings.revealSeconds(); },
         [this](int seconds) { m_settings.setRevealSeconds(seconds); });
+    addLead();
     m_grid->addLine();
     addSwitch(
         QStringLiteral("lockOnScreenLockCheck"), [] { return tr("Lock when the screen is locked"); },
@@ -96,6 +98,21 @@ void SettingsDialog::addSwitch(const QString &objectName, std::function<QString(
     m_grid->addField(box);
     connect(box, &QCheckBox::clicked, this, set);
     m_switches.append({box, std::move(caption), std::move(get), std::move(enabled)});
+}
+
+void SettingsDialog::addLead() {
+    QList<int> minutes(std::begin(offeredLeads), std::end(offeredLeads));
+    if (!minutes.contains(m_settings.renewalLeadMinutes())) {
+        minutes.append(m_settings.renewalLeadMinutes());
+        std::sort(minutes.begin(), minutes.end());
+    }
+    QList<Option> options;
+    for (const int count : std::as_const(minutes))
+        options.append({count, [count] { return tr("%n minute(s) before expiry", nullptr, count); }});
+    addChoice(
+        QStringLiteral("renewalLeadCombo"), [] { return tr("Renew or remind"); }, options,
+        [this] { return m_settings.renewalLeadMinutes(); },
+        [this](const QVariant &value) { m_settings.setRenewalLeadMinutes(value.toInt()); });
 }
 
 void SettingsDialog::addTray() {

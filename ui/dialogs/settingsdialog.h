@@ -47,6 +47,7 @@ private:
                    std::function<QVariant()> get, const std::function<void(const QVariant &)> &set);
     void addSwitch(const QString &objectName, std::function<QString()> caption, std::function<bool()> get,
                    const std::function<void(bool)> &set, std::function<bool()> enabled = {});
+    void addLead();
     void addTray();
     void addLanguage();
     void addTheme();

@@ -9,6 +9,7 @@
 #include "widgets/build.h"
 #include "widgets/claimscard.h"
 #include "widgets/countdownring.h"
+#include "widgets/envfilerow.h"
 #include "widgets/messagecard.h"
 #include "widgets/tokenfield.h"
 #include "workspace.h"
@@ -38,8 +39,10 @@ TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *
         if (m_claims)
             m_claims->setNow(m_workspace.clock().wall());
     });
-    connect(&workspace.settings(), &Settings::changed, this,
-            [this] { m_field->setRevealSeconds(m_workspace.settings().revealSeconds()); });
+    connect(&workspace.settings(), &Settings::changed, this, [this] {
+        m_field->setRevealSeconds(m_workspace.settings().revealSeconds());
+        retranslate(); // the renewal's minutes
+    });
     m_field->setRevealSeconds(workspace.settings().revealSeconds());
     m_field->setSource([this]() -> const Secret * {
         const auto token = session() ? session()->token() : nullptr;
@@ -52,6 +55,8 @@ TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *
         retranslate();
     });
     connect(m_field, &TokenField::copyRequested, this, [this] { copy(TokenFormat::Raw); });
+    connect(m_field, &TokenField::dropped, this,
+            [this] { Q_EMIT said(tr("The token was dropped into another window.")); });
     connect(m_copy, &QToolButton::clicked, this, [this] { copy(TokenFormat::Raw); });
     connect(m_autoRenew, &QCheckBox::clicked, this, [this](bool on) {
         auto profile = m_workspace.profile(m_id);
@@ -121,6 +126,10 @@ void TokenPage::build() {
     cardColumn->addLayout(cardRow);
     cardColumn->addWidget(makeFrame("line"));
     cardColumn->addWidget(m_autoRenew);
+    m_envFile = new EnvFileRow(m_workspace);
+    connect(m_envFile, &EnvFileRow::said, this, &TokenPage::said);
+    connect(&m_workspace.envFiles(), &EnvFiles::said, this, &TokenPage::said);
+    cardColumn->addWidget(m_envFile);
 
     m_failure = new MessageCard;
     m_failure->setObjectName(QStringLiteral("failureCard"));
@@ -142,7 +151,9 @@ void TokenPage::retranslate() {
     m_field->setAccessibleName(tr("Token"));
     setCaption(m_copy, tr("Copy token"));
     m_copy->setToolTip(tr("Copy the token (Ctrl+Shift+C)"));
-    setCaption(m_autoRenew, tr("Renew by itself 5 minutes before expiry"));
+    m_field->setToolTip(tr("Drag the token into another window, or copy it"));
+    setCaption(m_autoRenew, tr("Renew by itself %n minute(s) before expiry", nullptr,
+                               m_workspace.settings().renewalLeadMinutes()));
     m_ring->setAccessibleName(tr("Time left"));
     fillCopyMenu();
 }
@@ -171,6 +182,7 @@ TokenSession *TokenPage::session() const {
 void TokenPage::showProfile(const QString &id) {
     m_id = id;
     m_field->setRevealed(false);
+    m_envFile->showProfile(id);
     fillCopyMenu();
     update();
 }

@@ -16,6 +16,7 @@ namespace tokendesk {
 
 class ClaimsCard;
 class CountdownRing;
+class EnvFileRow;
 class MessageCard;
 class SecretClipboard;
 class TokenField;
@@ -71,6 +72,7 @@ private:
     QToolButton *m_copy;
     QMenu *m_copyMenu;
     QCheckBox *m_autoRenew;
+    EnvFileRow *m_envFile;
     MessageCard *m_failure;
     QVBoxLayout *m_column;
     ClaimsCard *m_claims = nullptr; // made for the first token

@@ -26,6 +26,7 @@ private Q_SLOTS:
         QCOMPARE(settings.theme(), QStringLiteral("system"));
         QCOMPARE(settings.clipboardSeconds(), 45);
         QCOMPARE(settings.revealSeconds(), 30);
+        QCOMPARE(settings.renewalLeadMinutes(), 5);
         QVERIFY(settings.lockOnScreenLock());
         QVERIFY(!settings.lockOnSuspend());
         QVERIFY(settings.showInTray());
@@ -46,6 +47,7 @@ private Q_SLOTS:
             settings.setTheme(QStringLiteral("dark"));
             settings.setClipboardSeconds(0);
             settings.setRevealSeconds(10);
+            settings.setRenewalLeadMinutes(99);
             settings.setLockOnScreenLock(false);
             settings.setLockOnSuspend(true);
             settings.setShowInTray(false);
@@ -63,6 +65,7 @@ private Q_SLOTS:
         QCOMPARE(settings.theme(), QStringLiteral("dark"));
         QCOMPARE(settings.clipboardSeconds(), 0);
         QCOMPARE(settings.revealSeconds(), 10);
+        QCOMPARE(settings.renewalLeadMinutes(), 15);
         QVERIFY(!settings.lockOnScreenLock());
         QVERIFY(settings.lockOnSuspend());
         QVERIFY(!settings.showInTray());

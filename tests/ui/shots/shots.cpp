@@ -4,6 +4,7 @@
 #include "dialogshots.h"
 #include "text/translator.h"
 #include "theme.h"
+#include "trayshots.h"
 #include "windowshots.h"
 
 #include <QApplication>
@@ -32,7 +33,7 @@ int main(int argc, char **argv) {
     Theme dressing(app);
     const QTemporaryDir work;
     const QList<Shot> shots =
-        windowShots() + codeShots() + dialogShots(work.path()) + certificateShots(work.path());
+        windowShots() + codeShots() + trayShots() + dialogShots(work.path()) + certificateShots(work.path());
     int missed = 0;
     for (const QString &language : languages()) {
         for (const auto &[theme, choice] : {std::pair(QStringLiteral("light"), ThemeChoice::Light),

@@ -1,0 +1,206 @@
+#include "envfile.h"
+
+#include "envtext.h"
+#include "support/boundedread.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QThread>
+
+#include <cerrno>
+#include <filesystem>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
+namespace tokendesk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr int lockMillis = 5000;
+constexpr int pollMillis = 20;
+constexpr int mostTries = 20; // an editor that saves again and again
+
+tl::unexpected<Error> notWritable(const QString &path, const QString &reason) {
+    return failure(ErrorCode::FileNotWritable, {path, reason});
+}
+
+/// Where a chain of symbolic links ends, also when nothing is there yet.
+QString realPath(const QString &path) {
+    QFileInfo file(path);
+    for (int depth = 0; depth < 40 && file.isSymLink(); ++depth)
+        file.setFile(file.symLinkTarget());
+    return file.absoluteFilePath();
+}
+
+#ifdef Q_OS_UNIX
+/// Of the folder itself, so that nothing is left beside the .env file. The kernel lets go of it for a process
+/// that dies.
+class FolderLock {
+public:
+    explicit FolderLock(const QString &folder)
+        : m_fd(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
+    ~FolderLock() {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    FolderLock(const FolderLock &) = delete;
+    FolderLock &operator=(const FolderLock &) = delete;
+
+    /// 0, or errno.
+    [[nodiscard]] int take() const {
+        if (m_fd < 0)
+            return errno;
+        for (int waited = 0; ::flock(m_fd, LOCK_EX | LOCK_NB) != 0; waited += pollMillis) {
+            if (errno != EWOULDBLOCK && errno != EINTR)
+                return 0; // a file system without locks
+            if (waited >= lockMillis)
+                return EWOULDBLOCK;
+            QThread::msleep(pollMillis);
+        }
+        return 0;
+    }
+
+private:
+    int m_fd;
+};
+#else
+class FolderLock {
+public:
+    explicit FolderLock(const QString &folder)
+        : m_lock(QDir::temp().filePath(
+              QStringLiteral("tokendesk-env-%1.lock").arg(qHash(folder.toCaseFolded()), 0, 16))) {}
+    [[nodiscard]] int take() { return m_lock.tryLock(lockMillis) ? 0 : EWOULDBLOCK; }
+
+private:
+    QLockFile m_lock;
+};
+#endif
+
+struct Found {
+    bool exists = false;
+    Secret text;
+    bool open = false; ///< to others
+};
+
+Result<Found> read(const QString &target, const QString &path) {
+    std::error_code error;
+    const auto status = fs::status(QFileInfo(target).filesystemAbsoluteFilePath(), error);
+    Found found;
+    if (status.type() == fs::file_type::not_found)
+        return found;
+    if (error)
+        return failure(ErrorCode::FileUnreadable, {path, QString::fromLocal8Bit(error.message().c_str())});
+    if (status.type() != fs::file_type::regular) { // a pipe would block for ever
+        return status.type() == fs::file_type::directory
+                   ? Result<Found>(notWritable(path, qt_error_string(EISDIR)))
+                   : failure(ErrorCode::FileUnreadable, {path, QStringLiteral("special")});
+    }
+    QFile file(target);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorCode::FileUnreadable, {path, file.errorString()});
+    QByteArray bytes = readAtMost(file, maxEnvFile + 1);
+    const bool failed = file.error() != QFileDevice::NoError;
+    const bool tooLarge = bytes.size() > maxEnvFile;
+    const bool binary = bytes.contains('\0');
+    if (!failed && !tooLarge && !binary)
+        found.text = Secret{QByteArrayView(bytes)};
+    wipe(bytes);
+    if (failed)
+        return failure(ErrorCode::FileUnreadable, {path, file.errorString()});
+    if (tooLarge)
+        return failure(ErrorCode::FileTooLarge, {path, QString::number(maxEnvFile)});
+    if (binary)
+        return failure(ErrorCode::FileUnreadable, {path, QStringLiteral("binary")});
+    found.exists = true;
+#ifdef Q_OS_UNIX
+    constexpr auto others = fs::perms::group_all | fs::perms::others_all;
+    found.open = (status.permissions() & others) != fs::perms::none;
+#endif
+    return found;
+}
+
+/// The new text under a name of its own, on the disk. Answers the system's reason, or nothing.
+QString writePending(const QString &pending, const Secret &text) {
+    QFile::remove(pending); // of one that was killed: the lock is ours
+    QFile file(pending);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, ownerOnly))
+        return file.errorString();
+    bool written = file.write(text.view().data(), text.size()) == text.size();
+#ifdef Q_OS_UNIX
+    written = written && ::fsync(file.handle()) == 0;
+#endif
+    const QString reason = written ? QString() : file.errorString();
+    file.close();
+    if (!written)
+        QFile::remove(pending);
+    return reason;
+}
+
+bool sameAs(const Found &a, const Found &b) {
+    return a.exists == b.exists && a.text == b.text;
+}
+
+} // namespace
+
+Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name, const Secret &value) {
+    const QString target = realPath(path);
+    const QFileInfo info(target);
+    FolderLock lock(info.absolutePath());
+    if (const int error = lock.take(); error != 0)
+        return notWritable(path, qt_error_string(error));
+    const QString pending = target + QStringLiteral(".tokendesk-saving");
+    for (int tries = 0; tries < mostTries; ++tries) {
+        auto before = read(target, path);
+        if (!before)
+            return tl::unexpected<Error>(before.error());
+        const QByteArray variable = name.toUtf8();
+        const EnvText after = withEnvVariable(before->text.view(), variable, value.view());
+        EnvFileReport report;
+        report.tightened = before->open;
+        if (before->exists && after.text == before->text) {
+            if (before->open && !QFile::setPermissions(target, ownerOnly))
+                return notWritable(path, qt_error_string(EPERM));
+            return report;
+        }
+        report.change = !before->exists ? EnvFileReport::Change::NewFile
+                        : after.added   ? EnvFileReport::Change::Added
+                                        : EnvFileReport::Change::Line;
+        if (before->exists && !QFileInfo(target).isWritable()) // a person said so; a rename would not ask
+            return notWritable(path, qt_error_string(EACCES));
+        if (const QString reason = writePending(pending, after.text); !reason.isEmpty())
+            return notWritable(path, reason);
+        const auto now = read(target, path);
+        if (!now || !sameAs(*before, *now)) { // somebody else saved it meanwhile
+            QFile::remove(pending);
+            continue;
+        }
+        std::error_code error;
+        fs::rename(QFileInfo(pending).filesystemAbsoluteFilePath(), info.filesystemAbsoluteFilePath(), error);
+        if (error) {
+            QFile::remove(pending);
+            return notWritable(path, QString::fromLocal8Bit(error.message().c_str()));
+        }
+        return report;
+    }
+    return notWritable(path, qt_error_string(EBUSY));
+}
+
+bool isUnderGit(const QString &path) {
+    QDir folder(QFileInfo(realPath(path)).absolutePath());
+    do {
+        if (folder.exists(QStringLiteral(".git"))) // a folder, or in a linked work tree a file
+            return true;
+    } while (folder.cdUp());
+    return false;
+}
+
+} // namespace tokendesk

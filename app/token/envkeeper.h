@@ -1,0 +1,47 @@
+#pragma once
+
+#include "envfile.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace tokendesk {
+
+/// Writes tokens into .env files in the background: one write at a time for each file; of what waits, the
+/// latest value of a variable.
+class EnvKeeper : public QObject {
+    Q_OBJECT
+public:
+    using Write =
+        std::function<Result<EnvFileReport>(const QString &path, const QString &name, const Secret &value)>;
+
+    explicit EnvKeeper(QObject *parent = nullptr, Write write = updateEnvFile);
+
+    /// `owner` comes back with the outcome. A value that a later one has overtaken has none.
+    void put(const QString &owner, const QString &path, const QString &name, Secret value);
+    [[nodiscard]] bool isBusy() const { return !m_writing.empty(); }
+
+Q_SIGNALS:
+    void written(const QString &owner, const tokendesk::EnvFileReport &report);
+    void failed(const QString &owner, const tokendesk::Error &error);
+
+private:
+    struct Order {
+        QString owner;
+        QString name;
+        std::shared_ptr<const Secret> value;
+    };
+    void start(const QString &path, const Order &order);
+    void next(const QString &path);
+
+    Write m_write;
+    std::set<QString> m_writing; // paths
+    std::map<QString, std::vector<Order>> m_waiting;
+};
+
+} // namespace tokendesk
