@@ -81,6 +81,7 @@ int main(int argc, char **argv) {
             return;
         tray.emplace(workspace, clipboard, window);
         new Notifier(workspace, window, *tray);
+        workspace.followSystemNetwork();
     };
     QObject::connect(&window, &MainWindow::settled, &window, makeTray);
     if (settings.startInTray() && !arguments.demo && arguments.file.isEmpty()) {

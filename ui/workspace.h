@@ -81,6 +81,9 @@ public:
     /// While somebody looks at a countdown, through any `viewer`, sessions tick each second, on the second;
     /// otherwise only when something is due.
     void setWatched(const QObject *viewer, bool watched);
+    /// Renewals wait while the system says that the computer is offline. Loads a plugin: not before the
+    /// window is there.
+    void followSystemNetwork() { m_board.followSystemNetwork(); }
     /// Recomputes everything from the clocks: after resume, on focus.
     void refresh();
     /// Locking wipes all tokens from memory, and the credentials that live for this session only; until it is

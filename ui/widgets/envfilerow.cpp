@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QStyleOptionButton>
 
 namespace tokendesk {
 
@@ -72,7 +73,7 @@ void EnvFileRow::build() {
     stateRow->addWidget(m_state, 1);
     stateRow->addWidget(m_again, 0, Qt::AlignTop);
     auto *notes = makeLayout<QVBoxLayout>(metrics::space1);
-    notes->setContentsMargins(metrics::space5, 0, 0, 0); // under the words of the box
+    m_notes = notes;
     notes->addLayout(stateRow);
     notes->addWidget(m_git);
     auto *column = makeLayout<QVBoxLayout>(metrics::space1);
@@ -186,6 +187,15 @@ void EnvFileRow::setFile(const QString &path) {
         Q_EMIT said(sentence.what + u' ' + sentence.remedy);
     }
     update();
+}
+
+void EnvFileRow::showEvent(QShowEvent *event) {
+    // Under the words of the box, wherever the style puts them.
+    QStyleOptionButton option;
+    option.initFrom(m_check);
+    m_notes->setContentsMargins(
+        m_check->style()->subElementRect(QStyle::SE_CheckBoxContents, &option, m_check).left(), 0, 0, 0);
+    QWidget::showEvent(event);
 }
 
 void EnvFileRow::changeEvent(QEvent *event) {

@@ -6,6 +6,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace tokendesk {
 
@@ -25,6 +26,7 @@ Q_SIGNALS:
     void said(const QString &text);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -45,6 +47,7 @@ private:
     QCheckBox *m_check;
     ElidedLabel *m_path;
     QPushButton *m_choose;
+    QVBoxLayout *m_notes;
     QLabel *m_state;
     QPushButton *m_again;
     QLabel *m_git;
