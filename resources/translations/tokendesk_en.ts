@@ -353,6 +353,16 @@
     </message>
 </context>
 <context>
+    <name>tokendesk::Notifier</name>
+    <message numerus="yes">
+        <source>%1: the token ends in %n minute(s)</source>
+        <translation>
+            <numerusform>%1: the token ends in %n minute</numerusform>
+            <numerusform>%1: the token ends in %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::SettingsDialog</name>
     <message numerus="yes">
         <source>After %n second(s)</source>
@@ -366,6 +376,23 @@
         <translation>
             <numerusform>After %n minute</numerusform>
             <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) before expiry</source>
+        <translation>
+            <numerusform>%n minute before expiry</numerusform>
+            <numerusform>%n minutes before expiry</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TokenPage</name>
+    <message numerus="yes">
+        <source>Renew by itself %n minute(s) before expiry</source>
+        <translation>
+            <numerusform>Renew by itself %n minute before expiry</numerusform>
+            <numerusform>Renew by itself %n minutes before expiry</numerusform>
         </translation>
     </message>
 </context>

@@ -2022,6 +2022,38 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>The server returned the same token as before.</source>
         <translation>El servidor devolvió el mismo token que antes.</translation>
     </message>
+    <message>
+        <source>--env-file and --no-env-file contradict each other.</source>
+        <translation>--env-file y --no-env-file se contradicen.</translation>
+    </message>
+    <message>
+        <source>--env-file needs the path of a file.</source>
+        <translation>--env-file necesita la ruta de un archivo.</translation>
+    </message>
+    <message>
+        <source>With --no-env-file none is kept up to date.</source>
+        <translation>Con --no-env-file no se mantiene ninguno al día.</translation>
+    </message>
+    <message>
+        <source>This folder is under git: make sure that %1 is ignored.</source>
+        <translation>Esta carpeta está en git: compruebe que %1 se ignore.</translation>
+    </message>
+    <message>
+        <source>Wrote %1 into %2.</source>
+        <translation>Se escribió %1 en %2.</translation>
+    </message>
+    <message>
+        <source>Others could read %1. Now only you can.</source>
+        <translation>Otras personas podían leer %1. Ahora solo usted puede.</translation>
+    </message>
+    <message>
+        <source>Write each new token into the line &lt;PREFIX&gt;TOKEN of this .env file</source>
+        <translation>Escribe cada token nuevo en la línea &lt;PREFIX&gt;TOKEN de este archivo .env</translation>
+    </message>
+    <message>
+        <source>Keep no .env file up to date</source>
+        <translation>No mantiene al día ningún archivo .env</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3768,6 +3800,41 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>Only the first %1 accounts were read.</source>
         <translation>Solo se leyeron las primeras %1 cuentas.</translation>
     </message>
+    <message>
+        <source>it is a device or pipe</source>
+        <translation>es un dispositivo o una tubería</translation>
+    </message>
+    <message>
+        <source>it is not a text file</source>
+        <translation>no es un archivo de texto</translation>
+    </message>
+</context>
+<context>
+    <name>SessionWords</name>
+    <message>
+        <source>%1, not renewed</source>
+        <translation>%1, sin renovar</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>pidiendo…</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
+        <source>renewal given up</source>
+        <translation>renovación abandonada</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falló</translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>sin token</translation>
+    </message>
 </context>
 <context>
     <name>SnippetWords</name>
@@ -5441,6 +5508,64 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
 </context>
 <context>
+    <name>tokendesk::EnvFileRow</name>
+    <message>
+        <source>Keep a .env file up to date</source>
+        <translation>Mantener un archivo .env al día</translation>
+    </message>
+    <message>
+        <source>Each new token is written into that file. Nothing but its own line changes, and the line stays when the token ends, when Token Desk is locked and when the profile is removed.</source>
+        <translation>Cada token nuevo se escribe en ese archivo. Solo cambia su propia línea, y la línea permanece cuando el token termina, cuando Token Desk se bloquea y cuando se elimina el perfil.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>%1 is written there with the next token.</source>
+        <translation>%1 se escribe en él con el próximo token.</translation>
+    </message>
+    <message>
+        <source>%1 was already in it at %2.</source>
+        <translation>%1 ya estaba en él a las %2.</translation>
+    </message>
+    <message>
+        <source>%1 written at %2.</source>
+        <translation>%1 escrito a las %2.</translation>
+    </message>
+    <message>
+        <source>This folder is under git: make sure that %1 is ignored.</source>
+        <translation>Esta carpeta está en git: compruebe que %1 se ignore.</translation>
+    </message>
+    <message>
+        <source>Choose a .env file</source>
+        <translation>Elegir un archivo .env</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::EnvFiles</name>
+    <message>
+        <source>The token of “%1” was not written into its .env file. %2</source>
+        <translation>El token de “%1” no se escribió en su archivo .env. %2</translation>
+    </message>
+    <message>
+        <source>Others could read %1. Now only you can.</source>
+        <translation>Otras personas podían leer %1. Ahora solo usted puede.</translation>
+    </message>
+    <message>
+        <source>Made %1 with the line %2.</source>
+        <translation>Se creó %1 con la línea %2.</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExchangeDetail</name>
     <message>
         <source>%1, %2</source>
@@ -6143,14 +6268,6 @@ SHA-256 %4</translation>
         <translation>&amp;Acerca de Token Desk</translation>
     </message>
     <message>
-        <source>The demo&apos;s profile cannot be edited.</source>
-        <translation>El perfil de la demostración no se puede editar.</translation>
-    </message>
-    <message>
-        <source>%1 copy</source>
-        <translation>Copia de %1</translation>
-    </message>
-    <message>
         <source>Inspect a certificate</source>
         <translation>Inspeccionar un certificado</translation>
     </message>
@@ -6175,24 +6292,8 @@ SHA-256 %4</translation>
         <translation>&amp;Eliminar</translation>
     </message>
     <message>
-        <source>Removed “%1”.</source>
-        <translation>Se eliminó “%1”.</translation>
-    </message>
-    <message>
-        <source>“%1” is here again.</source>
-        <translation>“%1” está aquí de nuevo.</translation>
-    </message>
-    <message>
         <source>De&amp;fault profile</source>
         <translation>Perfil prede&amp;terminado</translation>
-    </message>
-    <message>
-        <source>There is no default profile now.</source>
-        <translation>Ahora no hay un perfil predeterminado.</translation>
-    </message>
-    <message>
-        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
-        <translation>“%1” es ahora el predeterminado: el que usa tokendesk-cli cuando no se indica ninguno.</translation>
     </message>
     <message>
         <source>&amp;Lock</source>
@@ -6246,6 +6347,52 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::Notifier</name>
+    <message numerus="yes">
+        <source>%1: the token ends in %n minute(s)</source>
+        <translation>
+            <numerusform>%1: el token termina en %n minuto</numerusform>
+            <numerusform>%1: el token termina en %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the token ends in less than a minute</source>
+        <translation>%1: el token termina en menos de un minuto</translation>
+    </message>
+    <message>
+        <source>It ends at %1 and is not renewed by itself.</source>
+        <translation>Termina a las %1 y no se renueva solo.</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renovar</translation>
+    </message>
+    <message>
+        <source>%1: the renewal was given up</source>
+        <translation>%1: se abandonó la renovación</translation>
+    </message>
+    <message>
+        <source>%1: the renewal failed</source>
+        <translation>%1: la renovación falló</translation>
+    </message>
+    <message>
+        <source>Token Desk tries again when you ask for it.</source>
+        <translation>Token Desk vuelve a intentarlo cuando usted lo pida.</translation>
+    </message>
+    <message>
+        <source>Token Desk tries again by itself.</source>
+        <translation>Token Desk vuelve a intentarlo solo.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar ahora</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::PathField</name>
     <message>
         <source>Choose…</source>
@@ -6254,6 +6401,33 @@ SHA-256 %4</translation>
     <message>
         <source>A file, or drop one here</source>
         <translation>Un archivo, o suelte uno aquí</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileActions</name>
+    <message>
+        <source>The demo&apos;s profile cannot be edited.</source>
+        <translation>El perfil de la demostración no se puede editar.</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>Copia de %1</translation>
+    </message>
+    <message>
+        <source>There is no default profile now.</source>
+        <translation>Ahora no hay perfil predeterminado.</translation>
+    </message>
+    <message>
+        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
+        <translation>“%1” es ahora el predeterminado: el que usa tokendesk-cli cuando no se indica ninguno.</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>Se eliminó “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” is here again.</source>
+        <translation>“%1” está aquí de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -6431,10 +6605,6 @@ SHA-256 %4</translation>
         <translation> s</translation>
     </message>
     <message>
-        <source>Renew by itself 5 minutes before expiry</source>
-        <translation>Renovar solo 5 minutos antes de caducar</translation>
-    </message>
-    <message>
         <source>The server asks for one. You can choose it later.</source>
         <translation>El servidor pide uno. Puede elegirlo después.</translation>
     </message>
@@ -6457,6 +6627,10 @@ SHA-256 %4</translation>
     <message>
         <source>The command prints it.</source>
         <translation>Lo imprime el comando.</translation>
+    </message>
+    <message>
+        <source>Renew by itself before expiry</source>
+        <translation>Renovar solo antes de caducar</translation>
     </message>
 </context>
 <context>
@@ -6488,25 +6662,6 @@ SHA-256 %4</translation>
     <message>
         <source>Edit, duplicate, remove</source>
         <translation>Editar, duplicar, eliminar</translation>
-    </message>
-</context>
-<context>
-    <name>tokendesk::ProfileModel</name>
-    <message>
-        <source>no token</source>
-        <translation>sin token</translation>
-    </message>
-    <message>
-        <source>asking…</source>
-        <translation>pidiendo…</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>caducado</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>falló</translation>
     </message>
 </context>
 <context>
@@ -6614,6 +6769,33 @@ SHA-256 %4</translation>
     <message>
         <source>Lock when the computer goes to sleep</source>
         <translation>Bloquear cuando el equipo se suspenda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) before expiry</source>
+        <translation>
+            <numerusform>%n minuto antes de caducar</numerusform>
+            <numerusform>%n minutos antes de caducar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renew or remind</source>
+        <translation>Renovar o avisar</translation>
+    </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation>Mostrar un icono en la bandeja</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>Seguir en la bandeja cuando se cierre la ventana</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window</source>
+        <translation>Iniciar en la bandeja, sin ventana</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray, so the window is never hidden.</source>
+        <translation>Este escritorio no tiene bandeja; por eso la ventana nunca se oculta.</translation>
     </message>
 </context>
 <context>
@@ -6749,6 +6931,13 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::TokenField</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -6769,10 +6958,6 @@ SHA-256 %4</translation>
     <message>
         <source>Copy the token (Ctrl+Shift+C)</source>
         <translation>Copiar el token (Ctrl+Shift+C)</translation>
-    </message>
-    <message>
-        <source>Renew by itself 5 minutes before expiry</source>
-        <translation>Renovar solo 5 minutos antes de caducar</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -6841,6 +7026,83 @@ SHA-256 %4</translation>
     <message>
         <source>What may be behind it, the likeliest first:</source>
         <translation>Lo que puede haber detrás, lo más probable primero:</translation>
+    </message>
+    <message>
+        <source>The token was dropped into another window.</source>
+        <translation>El token se soltó en otra ventana.</translation>
+    </message>
+    <message>
+        <source>Drag the token into another window, or copy it</source>
+        <translation>Arrastre el token a otra ventana o cópielo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Renew by itself %n minute(s) before expiry</source>
+        <translation>
+            <numerusform>Renovar solo %n minuto antes de caducar</numerusform>
+            <numerusform>Renovar solo %n minutos antes de caducar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TrayIcon</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>%1: token until %2</source>
+        <translation>%1: token hasta las %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TrayMenu</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Unlock in Token Desk…</source>
+        <translation>Desbloquear en Token Desk…</translation>
+    </message>
+    <message>
+        <source>Show Token Desk</source>
+        <translation>Mostrar Token Desk</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Copiar token</translation>
+    </message>
+    <message>
+        <source>Show in Token Desk</source>
+        <translation>Mostrar en Token Desk</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>Aún no hay token</translation>
+    </message>
+    <message>
+        <source>Expires at %1</source>
+        <translation>Caduca a las %1</translation>
+    </message>
+    <message>
+        <source>Ended at %1</source>
+        <translation>Terminó a las %1</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renovar</translation>
+    </message>
+    <message>
+        <source>Get token</source>
+        <translation>Obtener token</translation>
     </message>
 </context>
 <context>

@@ -2022,6 +2022,38 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>The server returned the same token as before.</source>
         <translation>O servidor devolveu o mesmo token de antes.</translation>
     </message>
+    <message>
+        <source>--env-file and --no-env-file contradict each other.</source>
+        <translation>--env-file e --no-env-file se contradizem.</translation>
+    </message>
+    <message>
+        <source>--env-file needs the path of a file.</source>
+        <translation>--env-file precisa do caminho de um arquivo.</translation>
+    </message>
+    <message>
+        <source>With --no-env-file none is kept up to date.</source>
+        <translation>Com --no-env-file nenhum é mantido atualizado.</translation>
+    </message>
+    <message>
+        <source>This folder is under git: make sure that %1 is ignored.</source>
+        <translation>Esta pasta está no git: confira se %1 é ignorado.</translation>
+    </message>
+    <message>
+        <source>Wrote %1 into %2.</source>
+        <translation>%1 foi gravado em %2.</translation>
+    </message>
+    <message>
+        <source>Others could read %1. Now only you can.</source>
+        <translation>Outras pessoas podiam ler %1. Agora só você pode.</translation>
+    </message>
+    <message>
+        <source>Write each new token into the line &lt;PREFIX&gt;TOKEN of this .env file</source>
+        <translation>Grava cada token novo na linha &lt;PREFIX&gt;TOKEN deste arquivo .env</translation>
+    </message>
+    <message>
+        <source>Keep no .env file up to date</source>
+        <translation>Não mantém nenhum arquivo .env atualizado</translation>
+    </message>
 </context>
 <context>
     <name>FieldChecks</name>
@@ -3768,6 +3800,41 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>Only the first %1 accounts were read.</source>
         <translation>Só as primeiras %1 contas foram lidas.</translation>
     </message>
+    <message>
+        <source>it is a device or pipe</source>
+        <translation>é um dispositivo ou pipe</translation>
+    </message>
+    <message>
+        <source>it is not a text file</source>
+        <translation>não é um arquivo de texto</translation>
+    </message>
+</context>
+<context>
+    <name>SessionWords</name>
+    <message>
+        <source>%1, not renewed</source>
+        <translation>%1, sem renovação</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>pedindo…</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expirado</translation>
+    </message>
+    <message>
+        <source>renewal given up</source>
+        <translation>renovação encerrada</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>sem token</translation>
+    </message>
 </context>
 <context>
     <name>SnippetWords</name>
@@ -5441,6 +5508,64 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
 </context>
 <context>
+    <name>tokendesk::EnvFileRow</name>
+    <message>
+        <source>Keep a .env file up to date</source>
+        <translation>Manter um arquivo .env atualizado</translation>
+    </message>
+    <message>
+        <source>Each new token is written into that file. Nothing but its own line changes, and the line stays when the token ends, when Token Desk is locked and when the profile is removed.</source>
+        <translation>Cada token novo é gravado nesse arquivo. Nada além da própria linha muda, e a linha permanece quando o token termina, quando o Token Desk é bloqueado e quando o perfil é removido.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>%1 is written there with the next token.</source>
+        <translation>%1 será gravado nele com o próximo token.</translation>
+    </message>
+    <message>
+        <source>%1 was already in it at %2.</source>
+        <translation>%1 já estava nele às %2.</translation>
+    </message>
+    <message>
+        <source>%1 written at %2.</source>
+        <translation>%1 gravado às %2.</translation>
+    </message>
+    <message>
+        <source>This folder is under git: make sure that %1 is ignored.</source>
+        <translation>Esta pasta está no git: confira se %1 é ignorado.</translation>
+    </message>
+    <message>
+        <source>Choose a .env file</source>
+        <translation>Escolher um arquivo .env</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Escolher</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::EnvFiles</name>
+    <message>
+        <source>The token of “%1” was not written into its .env file. %2</source>
+        <translation>O token de “%1” não foi gravado no arquivo .env. %2</translation>
+    </message>
+    <message>
+        <source>Others could read %1. Now only you can.</source>
+        <translation>Outras pessoas podiam ler %1. Agora só você pode.</translation>
+    </message>
+    <message>
+        <source>Made %1 with the line %2.</source>
+        <translation>%1 foi criado com a linha %2.</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::ExchangeDetail</name>
     <message>
         <source>%1, %2</source>
@@ -6143,14 +6268,6 @@ SHA-256 %4</translation>
         <translation>&amp;Sobre o Token Desk</translation>
     </message>
     <message>
-        <source>The demo&apos;s profile cannot be edited.</source>
-        <translation>O perfil da demonstração não pode ser editado.</translation>
-    </message>
-    <message>
-        <source>%1 copy</source>
-        <translation>Cópia de %1</translation>
-    </message>
-    <message>
         <source>Inspect a certificate</source>
         <translation>Inspecionar um certificado</translation>
     </message>
@@ -6175,24 +6292,8 @@ SHA-256 %4</translation>
         <translation>&amp;Remover</translation>
     </message>
     <message>
-        <source>Removed “%1”.</source>
-        <translation>“%1” foi removido.</translation>
-    </message>
-    <message>
-        <source>“%1” is here again.</source>
-        <translation>“%1” está aqui de novo.</translation>
-    </message>
-    <message>
         <source>De&amp;fault profile</source>
         <translation>Perfil &amp;padrão</translation>
-    </message>
-    <message>
-        <source>There is no default profile now.</source>
-        <translation>Não há perfil padrão agora.</translation>
-    </message>
-    <message>
-        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
-        <translation>“%1” agora é o padrão: o que o tokendesk-cli usa quando nenhum é indicado.</translation>
     </message>
     <message>
         <source>&amp;Lock</source>
@@ -6246,6 +6347,52 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::Notifier</name>
+    <message numerus="yes">
+        <source>%1: the token ends in %n minute(s)</source>
+        <translation>
+            <numerusform>%1: o token termina em %n minuto</numerusform>
+            <numerusform>%1: o token termina em %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the token ends in less than a minute</source>
+        <translation>%1: o token termina em menos de um minuto</translation>
+    </message>
+    <message>
+        <source>It ends at %1 and is not renewed by itself.</source>
+        <translation>Ele termina às %1 e não é renovado sozinho.</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renovar</translation>
+    </message>
+    <message>
+        <source>%1: the renewal was given up</source>
+        <translation>%1: a renovação foi encerrada</translation>
+    </message>
+    <message>
+        <source>%1: the renewal failed</source>
+        <translation>%1: a renovação falhou</translation>
+    </message>
+    <message>
+        <source>Token Desk tries again when you ask for it.</source>
+        <translation>O Token Desk tenta de novo quando você pedir.</translation>
+    </message>
+    <message>
+        <source>Token Desk tries again by itself.</source>
+        <translation>O Token Desk tenta de novo sozinho.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::PathField</name>
     <message>
         <source>Choose…</source>
@@ -6254,6 +6401,33 @@ SHA-256 %4</translation>
     <message>
         <source>A file, or drop one here</source>
         <translation>Um arquivo, ou solte um aqui</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::ProfileActions</name>
+    <message>
+        <source>The demo&apos;s profile cannot be edited.</source>
+        <translation>O perfil da demonstração não pode ser editado.</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>Cópia de %1</translation>
+    </message>
+    <message>
+        <source>There is no default profile now.</source>
+        <translation>Não há perfil padrão agora.</translation>
+    </message>
+    <message>
+        <source>“%1” is now the default: what tokendesk-cli uses when none is named.</source>
+        <translation>“%1” agora é o padrão: o que o tokendesk-cli usa quando nenhum é indicado.</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>“%1” foi removido.</translation>
+    </message>
+    <message>
+        <source>“%1” is here again.</source>
+        <translation>“%1” está aqui de novo.</translation>
     </message>
 </context>
 <context>
@@ -6431,10 +6605,6 @@ SHA-256 %4</translation>
         <translation> s</translation>
     </message>
     <message>
-        <source>Renew by itself 5 minutes before expiry</source>
-        <translation>Renovar sozinho 5 minutos antes de expirar</translation>
-    </message>
-    <message>
         <source>The server asks for one. You can choose it later.</source>
         <translation>O servidor pede um. Você pode escolhê-lo depois.</translation>
     </message>
@@ -6457,6 +6627,10 @@ SHA-256 %4</translation>
     <message>
         <source>The command prints it.</source>
         <translation>O comando o imprime.</translation>
+    </message>
+    <message>
+        <source>Renew by itself before expiry</source>
+        <translation>Renovar sozinho antes de expirar</translation>
     </message>
 </context>
 <context>
@@ -6488,25 +6662,6 @@ SHA-256 %4</translation>
     <message>
         <source>Edit, duplicate, remove</source>
         <translation>Editar, duplicar, remover</translation>
-    </message>
-</context>
-<context>
-    <name>tokendesk::ProfileModel</name>
-    <message>
-        <source>no token</source>
-        <translation>sem token</translation>
-    </message>
-    <message>
-        <source>asking…</source>
-        <translation>pedindo…</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>expirado</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>falhou</translation>
     </message>
 </context>
 <context>
@@ -6614,6 +6769,33 @@ SHA-256 %4</translation>
     <message>
         <source>Lock when the computer goes to sleep</source>
         <translation>Bloquear quando o computador for suspenso</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) before expiry</source>
+        <translation>
+            <numerusform>%n minuto antes de expirar</numerusform>
+            <numerusform>%n minutos antes de expirar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renew or remind</source>
+        <translation>Renovar ou avisar</translation>
+    </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation>Mostrar um ícone na bandeja</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>Continuar na bandeja quando a janela for fechada</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window</source>
+        <translation>Iniciar na bandeja, sem janela</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray, so the window is never hidden.</source>
+        <translation>Este ambiente não tem bandeja, por isso a janela nunca é escondida.</translation>
     </message>
 </context>
 <context>
@@ -6749,6 +6931,13 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>tokendesk::TokenField</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+</context>
+<context>
     <name>tokendesk::TokenPage</name>
     <message>
         <source>Hide the token</source>
@@ -6769,10 +6958,6 @@ SHA-256 %4</translation>
     <message>
         <source>Copy the token (Ctrl+Shift+C)</source>
         <translation>Copiar o token (Ctrl+Shift+C)</translation>
-    </message>
-    <message>
-        <source>Renew by itself 5 minutes before expiry</source>
-        <translation>Renovar sozinho 5 minutos antes de expirar</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -6841,6 +7026,83 @@ SHA-256 %4</translation>
     <message>
         <source>What may be behind it, the likeliest first:</source>
         <translation>O que pode estar por trás, o mais provável primeiro:</translation>
+    </message>
+    <message>
+        <source>The token was dropped into another window.</source>
+        <translation>O token foi solto em outra janela.</translation>
+    </message>
+    <message>
+        <source>Drag the token into another window, or copy it</source>
+        <translation>Arraste o token para outra janela ou copie-o</translation>
+    </message>
+    <message numerus="yes">
+        <source>Renew by itself %n minute(s) before expiry</source>
+        <translation>
+            <numerusform>Renovar sozinho %n minuto antes de expirar</numerusform>
+            <numerusform>Renovar sozinho %n minutos antes de expirar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TrayIcon</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>%1: token until %2</source>
+        <translation>%1: token até %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokendesk::TrayMenu</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Unlock in Token Desk…</source>
+        <translation>Desbloquear no Token Desk…</translation>
+    </message>
+    <message>
+        <source>Show Token Desk</source>
+        <translation>Mostrar o Token Desk</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Copiar token</translation>
+    </message>
+    <message>
+        <source>Show in Token Desk</source>
+        <translation>Mostrar no Token Desk</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>Nenhum token ainda</translation>
+    </message>
+    <message>
+        <source>Expires at %1</source>
+        <translation>Expira às %1</translation>
+    </message>
+    <message>
+        <source>Ended at %1</source>
+        <translation>Terminou às %1</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renovar</translation>
+    </message>
+    <message>
+        <source>Get token</source>
+        <translation>Obter token</translation>
     </message>
 </context>
 <context>
