@@ -152,8 +152,8 @@ void DesktopNotices::notificationClosed(uint, uint) {}
 #endif
 
 void DesktopNotices::closeAll() {
-    const QStringList keys = m_shown.keys() + m_pending.keys();
-    for (const QString &key : keys)
+    const QStringList all = keys();
+    for (const QString &key : all)
         close(key);
 }
 

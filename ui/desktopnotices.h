@@ -25,6 +25,8 @@ public:
     void show(const QString &key, const Notice &notice);
     void close(const QString &key);
     void closeAll();
+    /// Of those that are shown, or about to be.
+    [[nodiscard]] QStringList keys() const { return m_shown.keys() + m_pending.keys(); }
 
 Q_SIGNALS:
     /// The button, or (`button` false) the notification itself.

@@ -27,6 +27,12 @@ Notifier::Notifier(Workspace &workspace, MainWindow &window, TrayIcon &tray)
         if (live || (over && !m_failing.contains(id)))
             withdraw(id); // what was said is true no longer
     });
+    connect(&workspace, &Workspace::profilesChanged, this, [this] {
+        for (const QString &id : m_notices.keys()) {
+            if (!m_workspace.profile(id))
+                withdraw(id);
+        }
+    });
     connect(&workspace, &Workspace::lockedChanged, this, [this](bool locked) {
         if (!locked)
             return;

@@ -22,6 +22,8 @@ QString fileReason(const QString &reason) {
         return Sentences::tr("it is a device or pipe");
     if (reason == QLatin1String("binary"))
         return Sentences::tr("it is not a text file");
+    if (reason == QLatin1String("not-env"))
+        return Sentences::tr("it is not a .env file");
     return reason;
 }
 

@@ -111,7 +111,8 @@ Result<Found> read(const QString &target, const QString &path) {
     const bool failed = file.error() != QFileDevice::NoError;
     const bool tooLarge = bytes.size() > maxEnvFile;
     const bool binary = bytes.contains('\0');
-    if (!failed && !tooLarge && !binary)
+    const bool foreign = !binary && !mayBeEnvText(bytes);
+    if (!failed && !tooLarge && !binary && !foreign)
         found.text = Secret{QByteArrayView(bytes)};
     wipe(bytes);
     if (failed)
@@ -120,6 +121,8 @@ Result<Found> read(const QString &target, const QString &path) {
         return failure(ErrorCode::FileTooLarge, {path, QString::number(maxEnvFile)});
     if (binary)
         return failure(ErrorCode::FileUnreadable, {path, QStringLiteral("binary")});
+    if (foreign)
+        return failure(ErrorCode::FileUnreadable, {path, QStringLiteral("not-env")});
     found.exists = true;
 #ifdef Q_OS_UNIX
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;

@@ -27,8 +27,8 @@ inline constexpr qint64 maxEnvFile = 1024 * 1024;
 /// written. Of several writers, in this process and others, each waits for the other; what an editor saves
 /// meanwhile is kept. Blocks: not for the thread of a window.
 ///
-/// Answers FileTooLarge, FileUnreadable (with "special" or "binary" for what is no file or no text) or
-/// FileNotWritable, and then nothing has changed.
+/// Answers FileTooLarge, FileUnreadable (with "special", "binary" or "not-env" for what is no file, no text,
+/// or another text) or FileNotWritable, and then nothing has changed.
 [[nodiscard]] Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name,
                                                   const Secret &value);
 

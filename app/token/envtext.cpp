@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace tokendesk {
 
 namespace {
+
+constexpr QByteArrayView bom("\xef\xbb\xbf");
 
 bool isBlank(char c) {
     return c == ' ' || c == '\t';
@@ -161,8 +164,27 @@ qsizetype replaceValue(QByteArray &to, QByteArrayView value, const Assignment &o
 
 } // namespace
 
+bool mayBeEnvText(QByteArrayView text) {
+    static constexpr QByteArrayView armour("-----BEGIN");
+    const Scanner scanner(text);
+    bool first = true;
+    for (qsizetype at = text.startsWith(bom) ? bom.size() : 0; at < text.size();) {
+        const auto found = scanner.assignmentAt(at);
+        const qsizetype end = scanner.lineEnd(found ? found->after : at);
+        const QByteArrayView line = text.sliced(at, end - at).trimmed();
+        if (!line.isEmpty() && line.front() != '#') {
+            if (std::exchange(first, false) &&
+                (QByteArrayView("{[<\"").contains(line.front()) || line.startsWith(armour)))
+                return false;
+            if (found)
+                return true;
+        }
+        at = end + scanner.lineEndLength(end);
+    }
+    return first; // nothing, or only comments
+}
+
 EnvText withEnvVariable(QByteArrayView text, QByteArrayView name, QByteArrayView value) {
-    static constexpr QByteArrayView bom("\xef\xbb\xbf");
     const Scanner scanner(text);
     QByteArray result;
     result.reserve(text.size() + name.size() + 2 * value.size() + 16); // no copy is left behind by growing

@@ -18,4 +18,8 @@ struct EnvText {
 /// "export" when all others have it.
 [[nodiscard]] EnvText withEnvVariable(QByteArrayView text, QByteArrayView name, QByteArrayView value);
 
+/// False for what is clearly something else: JSON, XML, PEM, a file without a single assignment. A line
+/// appended there would break it.
+[[nodiscard]] bool mayBeEnvText(QByteArrayView text);
+
 } // namespace tokendesk

@@ -1,5 +1,6 @@
 // Notifications on a private bus, on which the test is the desktop that shows them.
 #include "desk.h"
+#include "models/profilemodel.h"
 #include "notifier.h"
 #include "support/keychainsession.h"
 #include "trayicon.h"
@@ -7,6 +8,7 @@
 
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
+#include <QListView>
 #include <QSignalSpy>
 
 using namespace tokendesk;
@@ -174,6 +176,12 @@ private Q_SLOTS:
         QVERIFY2(last.title.contains(QLatin1String("given up")), qPrintable(last.title));
         QCOMPARE(last.replaces, m_server->m_shown.first().number);
         QVERIFY(!last.all.contains(rig.token));
+        const QString words = rig.find<QListView>("profileList")
+                                  ->model()
+                                  ->index(0, 0)
+                                  .data(ProfileModel::StatusRole)
+                                  .toString();
+        QVERIFY2(words.contains(QLatin1String("not renewed")), qPrintable(words));
         rig.demo->server().setFault(Fault::None);
         click(last.number, QStringLiteral("renew"));
         QTRY_VERIFY(std::holds_alternative<TokenSession::Live>(rig.workspace.session(rig.id())->state()));
@@ -188,6 +196,15 @@ private Q_SLOTS:
         click(m_server->m_shown.first().number, QStringLiteral("default"));
         QTRY_VERIFY(!rig.window.isMinimized());
         QVERIFY(!rig.workspace.session(rig.id())->isBusy()); // looking renews nothing
+    }
+    void aProfileThatGoesTakesItsOwnAlong() {
+        serve();
+        Rig rig;
+        rig.getAToken();
+        rig.pass(25min + 40s);
+        QTRY_COMPARE(m_server->m_shown.size(), 1);
+        rig.workspace.remove(rig.id());
+        QTRY_VERIFY(m_server->m_closed.contains(m_server->m_shown.first().number));
     }
     void lockingTakesThemAwayAndSaysNothingMore() {
         serve();

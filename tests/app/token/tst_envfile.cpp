@@ -134,6 +134,8 @@ private Q_SLOTS:
         QVERIFY(refused(pipe, QStringLiteral("special")));
         put(QByteArray("PNG\0\1", 5));
         QVERIFY(refused(m_path, QStringLiteral("binary")));
+        put("{\"token\": 1}\n");
+        QVERIFY(refused(m_path, QStringLiteral("not-env")));
         put(QByteArray(maxEnvFile + 1, '\n'));
         QCOMPARE(write(m_path).error().code, ErrorCode::FileTooLarge);
         put(QByteArray(maxEnvFile, '\n'));

@@ -80,6 +80,28 @@ private Q_SLOTS:
         QCOMPARE(again.text.view().toByteArray(), after);
         QVERIFY(!again.added);
     }
+    void tellsOtherTextsApart_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("may");
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("blank") << QByteArray("\n \n") << true;
+        QTest::newRow("comments") << QByteArray("# X\n") << true;
+        QTest::newRow("an assignment") << QByteArray("# X\nA=1\n") << true;
+        QTest::newRow("a shell script") << QByteArray("#!/bin/sh\nset -a\nA=1\n") << true;
+        QTest::newRow("behind a byte order mark") << QByteArray("\xef\xbb\xbf{\"a\": 1}") << false;
+        QTest::newRow("JSON") << QByteArray("{\n\"a\": 1\n}\n") << false;
+        QTest::newRow("a JSON list") << QByteArray("[1]") << false;
+        QTest::newRow("INI") << QByteArray("[section]\na=1\n") << false;
+        QTest::newRow("HTML") << QByteArray("<html a=1>\n") << false;
+        QTest::newRow("YAML") << QByteArray("a: 1\nb: 2\n") << false;
+        QTest::newRow("PEM") << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\nabc=\n-----END") << false;
+        QTest::newRow("words") << QByteArray("Dear reader,\n") << false;
+    }
+    void tellsOtherTextsApart() {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, may);
+        QCOMPARE(mayBeEnvText(text), may);
+    }
     void quotesWhatIsNotPlain_data() {
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QByteArray>("line");

@@ -143,6 +143,27 @@ private Q_SLOTS:
         QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
     }
 
+    void theLeadCanBeChangedWhileTokensLive() {
+        const auto one = session();
+        board->request(one.get());
+        run(5s);
+        const auto before = board->renewsIn(one.get());
+        board->setLead(2min);
+        const auto after = board->renewsIn(one.get());
+        QVERIFY(after > before + 2min + 30s && after < before + 3min + 30s);
+        board->setLead(60min); // but never over a quarter of the token's life
+        QVERIFY(board->renewsIn(one.get()) > one->remaining() / 2);
+
+        const auto two = session(false);
+        QSignalSpy soon(board.get(), &SessionBoard::expiringSoon);
+        board->setLead(1min);
+        board->request(two.get());
+        run(5s);
+        run(std::chrono::duration_cast<std::chrono::seconds>(two->remaining()) - 2min);
+        QCOMPARE(soon.size(), 0);
+        board->setLead(5min); // its end is nearer than that
+        QCOMPARE(soon.size(), 1);
+    }
     void tickedOncePerSecondOnlyWhileWatched() {
         const auto one = session(false);
         QSignalSpy ticks(board.get(), &SessionBoard::ticked);

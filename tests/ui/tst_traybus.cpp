@@ -1,0 +1,113 @@
+// The tray of today's desktops, which is spoken to over D-Bus: on a private bus, on which the test is the
+// panel.
+#include "desk.h"
+#include "support/keychainsession.h"
+#include "trayicon.h"
+#include "traymenu.h"
+
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QMutex>
+#include <QThread>
+
+using namespace tokendesk;
+using test::KeychainSession;
+
+namespace {
+const QString watcherService = QStringLiteral("org.kde.StatusNotifierWatcher");
+const QString watcherPath = QStringLiteral("/StatusNotifierWatcher");
+} // namespace
+
+/// The panel's part. Lives on a thread of its own, because Qt waits for its answers.
+class Panel : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.kde.StatusNotifierWatcher")
+    Q_PROPERTY(bool IsStatusNotifierHostRegistered READ hasHost)
+    Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
+    Q_PROPERTY(int ProtocolVersion READ version)
+public:
+    [[nodiscard]] bool hasHost() const { return true; }
+    [[nodiscard]] int version() const { return 0; }
+    [[nodiscard]] QStringList items() const {
+        const QMutexLocker locked(&m_mutex);
+        return m_items;
+    }
+
+public Q_SLOTS:
+    void RegisterStatusNotifierItem(const QString &service) {
+        const QMutexLocker locked(&m_mutex);
+        m_items.append(service);
+    }
+
+private:
+    mutable QMutex m_mutex;
+    QStringList m_items;
+};
+
+class TestTrayBus : public QObject {
+    Q_OBJECT
+public:
+    explicit TestTrayBus(KeychainSession &bus) : m_bus(bus) {}
+
+private:
+    QVariant property(const QString &name) const {
+        auto call = QDBusMessage::createMethodCall(
+            m_panel.items().last(), QStringLiteral("/StatusNotifierItem"),
+            QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+        call << QStringLiteral("org.kde.StatusNotifierItem") << name;
+        QVariant value;
+        const auto pending = m_bus.bus().asyncCall(call);
+        (void)QTest::qWaitFor([&] { return pending.isFinished(); });
+        return pending.reply().arguments().value(0).value<QDBusVariant>().variant();
+    }
+
+    KeychainSession &m_bus;
+    QThread m_thread;
+    Panel m_panel;
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!m_bus.error().isEmpty())
+            QSKIP(qPrintable(m_bus.error()));
+        m_panel.moveToThread(&m_thread);
+        m_thread.start();
+        auto bus = m_bus.bus();
+        QVERIFY(bus.registerObject(watcherPath, &m_panel,
+                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties));
+        QVERIFY(bus.registerService(watcherService));
+    }
+    void cleanupTestCase() {
+        m_thread.quit();
+        m_thread.wait();
+    }
+    void theIconIsThereAndGoesWithThePanel() {
+        Desk desk;
+        TrayIcon tray(desk.workspace, desk.clipboard, desk.window);
+        QTRY_VERIFY(tray.isVisible());
+        QTRY_VERIFY(!m_panel.items().isEmpty());
+        QTRY_COMPARE(property(QStringLiteral("Status")).toString(), QStringLiteral("Active"));
+        desk.settings.setKeepInTray(true);
+        desk.window.close();
+        QVERIFY(!desk.window.isVisible());
+        auto bus = m_bus.bus();
+        bus.unregisterService(watcherService); // the panel crashes
+        QTRY_VERIFY(desk.window.isVisible());
+        QVERIFY(!tray.isVisible());
+        bus.registerService(watcherService);
+        QTRY_VERIFY(tray.isVisible());
+    }
+};
+
+int main(int argc, char **argv) {
+    KeychainSession bus;
+    {
+        const QCoreApplication terminal(argc, argv);
+        if (KeychainSession::missingProgram().isEmpty() && bus.start(KeychainSession::Service::None))
+            bus.enter(); // before the window system connects to a bus
+    }
+    QApplication app(argc, argv);
+    TestTrayBus test(bus);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_traybus.moc"
