@@ -100,11 +100,13 @@ private Q_SLOTS:
 
 int main(int argc, char **argv) {
     KeychainSession bus;
+    const QByteArray display = qgetenv("DISPLAY");
     {
         const QCoreApplication terminal(argc, argv);
         if (KeychainSession::missingProgram().isEmpty() && bus.start(KeychainSession::Service::None))
             bus.enter(); // before the window system connects to a bus
     }
+    qputenv("DISPLAY", display);
     QApplication app(argc, argv);
     TestTrayBus test(bus);
     return QTest::qExec(&test, argc, argv);
