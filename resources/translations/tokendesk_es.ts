@@ -3808,6 +3808,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>it is not a text file</source>
         <translation>no es un archivo de texto</translation>
     </message>
+    <message>
+        <source>it is not a .env file</source>
+        <translation>no es un archivo .env</translation>
+    </message>
 </context>
 <context>
     <name>SessionWords</name>

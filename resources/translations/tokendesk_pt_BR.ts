@@ -3808,6 +3808,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>it is not a text file</source>
         <translation>não é um arquivo de texto</translation>
     </message>
+    <message>
+        <source>it is not a .env file</source>
+        <translation>não é um arquivo .env</translation>
+    </message>
 </context>
 <context>
     <name>SessionWords</name>
