@@ -16,8 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype mostCauses = 3; // more would hide the likely ones
-
 void warnOfClock(Context &context, std::optional<qint64> skew) {
     if (const auto finding = clockFinding(skew)) {
         context.console().warn(Sentences::of(*finding));
@@ -40,14 +38,15 @@ int failed(Context &context, const Profile &profile, const TokenSession::Failed 
     context.console().error(sentence, errorName(error.code), code);
     const auto causes = explain({profile, failure, {}});
     qsizetype told = 0;
+    bool clockTold = false;
     for (const Cause &cause : causes) {
         const Sentence words = CauseWords::of(cause);
-        if (words.what != sentence.what && told++ < mostCauses) { // a refused certificate is both
+        if (words.what != sentence.what && told++ < likelyCauses) { // a refused certificate is both
             context.console().cause(words, causeName(cause.id));
+            clockTold = clockTold || cause.id == CauseId::ClockAhead;
         }
     }
-    if (std::none_of(causes.begin(), causes.end(),
-                     [](const Cause &one) { return one.id == CauseId::ClockAhead; })) {
+    if (!clockTold) {
         warnOfClock(context, failure.clockSkew);
     }
     return code;

@@ -68,6 +68,9 @@ QString causeName(CauseId id); ///< "secretPadded": for JSON and tests, never tr
 /// What one click can do about a cause.
 enum class CauseAction { None, EditProfile, ShowCertificate, CopyFingerprint, CheckConnection, TryAgain };
 
+/// So many causes are shown at first: more would hide the likely ones.
+inline constexpr qsizetype likelyCauses = 3;
+
 struct Cause {
     CauseId id = CauseId::SecretPadded;
     QStringList args;

@@ -23,15 +23,7 @@ QString millis(qint64 value) {
     return value < 0 ? QStringLiteral("-") : QString::number(value) + QStringLiteral(" ms");
 }
 
-/// A path that does not tell who sits here.
-QString shortPath(const QString &path, const QString &home) {
-    const QString clean = QDir::cleanPath(path);
-    if (home.isEmpty() || !(clean == home || clean.startsWith(home + u'/')))
-        return path;
-    return u'~' + clean.mid(home.size());
-}
-
-void addProfile(QStringList &lines, const Profile &profile, const QString &home) {
+void addProfile(QStringList &lines, const Profile &profile) {
     const auto none = QStringLiteral("-");
     lines.append(QString());
     lines.append(QStringLiteral("[%1]").arg(profile.name));
@@ -42,14 +34,13 @@ void addProfile(QStringList &lines, const Profile &profile, const QString &home)
     add("kind", kindName(profile.kind));
     add("token endpoint", profile.tokenUrl().toString(QUrl::RemoveUserInfo));
     add("store", storeName(profile.store));
-    add("certificate", profile.certificatePath.isEmpty() ? none : shortPath(profile.certificatePath, home));
+    add("certificate", profile.certificatePath.isEmpty() ? none : profile.certificatePath);
     add("last accepted certificate (SHA-256)",
         profile.lastSuccessFingerprint.isEmpty() ? none : profile.lastSuccessFingerprint);
-    add("private key for TLS",
-        profile.privateKeyPath.isEmpty() ? none : shortPath(profile.privateKeyPath, home));
+    add("private key for TLS", profile.privateKeyPath.isEmpty() ? none : profile.privateKeyPath);
     add("proxy", profile.proxy == ProxyMode::Custom ? profile.proxyUrl.toString(QUrl::RemoveUserInfo)
                                                     : proxyName(profile.proxy));
-    add("CA file", profile.caFile.isEmpty() ? none : shortPath(profile.caFile, home));
+    add("CA file", profile.caFile.isEmpty() ? none : profile.caFile);
     add("timeout", QString::number(profile.timeoutSeconds) + QStringLiteral(" s"));
     add("renews by itself", profile.autoRenew ? QStringLiteral("yes") : QStringLiteral("no"));
 }
@@ -107,7 +98,7 @@ QString SupportReport::write(const Facts &facts) {
     if (facts.profiles.isEmpty())
         lines.append(tr("None."));
     for (const auto &profile : facts.profiles)
-        addProfile(lines, profile, facts.homeFolder);
+        addProfile(lines, profile);
     if (!facts.checks.isEmpty()) {
         lines.append({QString(), tr("Checks")});
         for (const auto &check : facts.checks)
@@ -121,8 +112,12 @@ QString SupportReport::write(const Facts &facts) {
         lines.append(tr("None in this run."));
     for (const auto &exchange : facts.exchanges.first(std::min(facts.exchanges.size(), maxExchanges)))
         addExchange(lines, *exchange);
+    QString text = lines.join(u'\n');
+    if (!facts.homeFolder.isEmpty()) // wherever a path stands: it tells who sits here
+        for (const auto &home : {facts.homeFolder, QDir::toNativeSeparators(facts.homeFolder)})
+            text.replace(home + (home.contains(u'\\') ? u'\\' : u'/'), QStringLiteral("~/"));
     // Everything was made without secrets; this catches what a person may have typed into a name or a path.
-    return redacted(lines.join(u'\n')) + u'\n';
+    return redacted(text) + u'\n';
 }
 
 } // namespace tokendesk

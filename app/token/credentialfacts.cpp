@@ -10,6 +10,9 @@ namespace tokendesk {
 
 namespace {
 
+// Enough to tell that it is another secret, and useless for guessing one: 65,536 secrets share a digest.
+constexpr qsizetype digestBytes = 2;
+
 bool isPadded(QStringView text) {
     return !text.isEmpty() && (text.front().isSpace() || text.back().isSpace());
 }
@@ -26,7 +29,7 @@ bool isBroken(QStringView text) {
 bool isPlaceholder(const QString &text) {
     static const QRegularExpression pattern(
         QStringLiteral(
-            R"(^\s*(<.*>|\$\{?\w+\}?|\{\{.*\}\}|%\w+%|x{4,}|\*{4,}|\.{3,}|(your|seu|sua|tu|my)[-_ ].*|change[-_]?me|example|todo)\s*$)"),
+            R"(^\s*(<.*>|\$\{\w+\}|(?-i:\$[A-Z_]{4,})|\{\{.*\}\}|%\w+%|x{4,}|\*{4,}|\.{3,}|(your|seu|sua|tu|my)[-_ ]?(client|secret|api|app|id).*|change[-_]?me|example|todo)\s*$)"),
         QRegularExpression::CaseInsensitiveOption);
     return pattern.match(text).hasMatch();
 }
@@ -48,7 +51,7 @@ bool isVariable(const QString &text) {
 QByteArray digestOf(const QByteArray &salt, QByteArrayView secret) {
     QMessageAuthenticationCode code(QCryptographicHash::Sha256, salt);
     code.addData(secret.data(), secret.size());
-    return code.result();
+    return code.result().left(digestBytes);
 }
 
 } // namespace
@@ -115,7 +118,7 @@ std::optional<SuccessFacts> SuccessFacts::fromJson(const QJsonObject &object) {
     facts.kind = text("kind");
     facts.serverIssuer = text("issuer");
     facts.proxy = text("proxy");
-    if (!facts.at.isValid() || facts.salt.size() != 16 || facts.secretDigest.size() != 32 ||
+    if (!facts.at.isValid() || facts.salt.size() != 16 || facts.secretDigest.size() != digestBytes ||
         facts.url.isEmpty())
         return std::nullopt;
     return facts;

@@ -26,7 +26,8 @@ struct CredentialFacts {
 };
 
 /// What the last successful request of a profile was made of, as far as a later refusal can be compared with
-/// it. Kept beside the token, in the secret store; of the secret only a salted SHA-256.
+/// it. Kept beside the token, in the secret store; of the secret only
+/// two bytes of a salted SHA-256.
 struct SuccessFacts {
     QDateTime at; ///< UTC
     QString clientId;

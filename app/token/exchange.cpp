@@ -2,6 +2,7 @@
 
 #include "certificate/certificate.h"
 #include "certificate/headervalue.h"
+#include "secretforms_p.h"
 #include "serverwords.h"
 
 #include <QJsonArray>
@@ -29,36 +30,54 @@ bool isSecretName(const QString &name) {
                        [&plain](const char *word) { return plain.contains(QLatin1String(word)); });
 }
 
-QJsonValue withoutSecrets(const QJsonValue &value, bool secret = false) {
+/// Masks what stands under the name of a secret, and gathers it: it may stand elsewhere once more.
+QJsonValue withoutSecrets(const QJsonValue &value, QStringList &taken, bool secret = false) {
     if (value.isObject()) {
         QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member)
-            member.value() = withoutSecrets(member.value(), secret || isSecretName(member.key()));
+            member.value() = withoutSecrets(member.value(), taken, secret || isSecretName(member.key()));
         return object;
     }
     if (value.isArray()) {
         QJsonArray list;
         for (const auto &element : value.toArray())
-            list.append(withoutSecrets(element, secret));
+            list.append(withoutSecrets(element, taken, secret));
         return list;
     }
-    return secret && value.isString() ? QJsonValue(masked(value.toString().size())) : value;
+    if (!secret || !value.isString())
+        return value;
+    taken.append(value.toString());
+    return masked(value.toString().size());
 }
 
-QString shownBody(QByteArrayView bytes, const Secret &secret) {
+QString without(QString text, const QStringList &taken) {
+    constexpr qsizetype telling = 6; // what is shorter stands in every text
+    for (const auto &value : taken)
+        if (value.size() >= telling)
+            text.replace(value, QLatin1String("[redacted]"));
+    return text;
+}
+
+QString shownBody(QByteArrayView bytes, const Secret &secret, QStringList &taken) {
     const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()));
-    if (document.isNull())
-        return scrubbed(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 4 * maxShownBody))),
-                        secret, maxShownBody);
-    const auto clean = document.isObject() ? QJsonDocument(withoutSecrets(document.object()).toObject())
-                                           : QJsonDocument(withoutSecrets(document.array()).toArray());
-    return scrubbed(QString::fromUtf8(clean.toJson(QJsonDocument::Indented)).trimmed(), secret, maxShownBody);
+    if (document.isNull()) {
+        constexpr qsizetype enough = 4 * maxShownBody;
+        if (bytes.size() > enough)
+            bytes = bytes.first(std::max<qsizetype>(enough - cutMargin(secret), 0));
+        return scrubbed(QString::fromUtf8(bytes), secret, maxShownBody);
+    }
+    const auto clean = document.isObject()
+                           ? QJsonDocument(withoutSecrets(document.object(), taken).toObject())
+                           : QJsonDocument(withoutSecrets(document.array(), taken).toArray());
+    const auto text = without(QString::fromUtf8(clean.toJson(QJsonDocument::Indented)).trimmed(), taken);
+    return scrubbed(text, secret, maxShownBody);
 }
 
-QString shownHeader(const QByteArray &name, const QByteArray &value, const Secret &secret) {
+QString shownHeader(const QByteArray &name, const QByteArray &value, const Secret &secret,
+                    const QStringList &taken) {
     if (isSecretName(QString::fromLatin1(name)))
         return masked(value.size());
-    return scrubbed(QString::fromUtf8(value), secret, maxHeaderText);
+    return scrubbed(without(QString::fromUtf8(value), taken), secret, maxHeaderText);
 }
 
 } // namespace
@@ -69,7 +88,8 @@ Exchange Exchange::of(const Profile &profile, const TokenRequest &request, const
     exchange.profileId = profile.id;
     exchange.profileName = profile.name;
     exchange.at = at;
-    exchange.clientId = credentials.clientId;
+    // Somebody may have entered the secret there.
+    exchange.clientId = withoutSecret(credentials.clientId, credentials.clientSecret);
     exchange.fingerprint = fingerprint;
     exchange.method = request.method;
     exchange.url = request.url;
@@ -85,7 +105,7 @@ Exchange Exchange::of(const Profile &profile, const TokenRequest &request, const
     }
     QString secret = credentials.clientSecret.toString();
     exchange.requestBody =
-        QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("clientId"), credentials.clientId},
+        QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("clientId"), exchange.clientId},
                                                     {QStringLiteral("clientSecret"), masked(secret.size())}})
                               .toJson(QJsonDocument::Compact));
     wipe(secret);
@@ -96,10 +116,13 @@ void Exchange::answered(const HttpAnswer &answer, const Secret &secret) {
     status = answer.status;
     millis = answer.millis;
     clockSkew = answer.clockSkew();
+    QStringList taken; // tokens, mostly
+    answerBody = shownBody(answer.body.view(), secret, taken);
     for (const auto &[name, value] : answer.headers)
-        answerHeaders.append(
-            {scrubbed(QString::fromLatin1(name), secret, maxHeaderText), shownHeader(name, value, secret)});
-    answerBody = shownBody(answer.body.view(), secret);
+        answerHeaders.append({scrubbed(QString::fromLatin1(name), secret, maxHeaderText),
+                              shownHeader(name, value, secret, taken)});
+    for (auto &value : taken)
+        wipe(value);
 }
 
 std::optional<Exchange::Server> Exchange::server() const {

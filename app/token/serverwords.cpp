@@ -1,15 +1,11 @@
 #include "serverwords.h"
 
+#include "secretforms_p.h"
 #include "support/logging.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace tokendesk {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -56,28 +52,9 @@ QString withoutKeyMaterial(QString line) {
     return line.replace(mixed, mask);
 }
 
-/// Without `sent`, as it is and in the forms in which servers and proxies quote what they were sent.
-QString withoutSecret(QString text, const Secret &sent) {
-    if (sent.isEmpty())
-        return text;
-    QString secret = sent.toString();
-    const auto bytes = [&sent] { return sent.view().toByteArray(); };
-    auto json = QString::fromUtf8(QJsonDocument(QJsonArray{secret}).toJson(QJsonDocument::Compact));
-    QStringList forms{secret,
-                      json.mid(2, json.size() - 4),
-                      secret.toHtmlEscaped(),
-                      QString::fromLatin1(QUrl::toPercentEncoding(secret)),
-                      QString::fromLatin1(QUrl::toPercentEncoding(secret)).replace(u"%20"_s, u"+"_s),
-                      QString::fromLatin1(bytes().toBase64()),
-                      QString::fromLatin1(bytes().toHex())};
-    wipe(secret);
-    wipe(json);
-    for (auto &form : forms) {
-        if (!form.isEmpty())
-            text.replace(form, mask, Qt::CaseInsensitive);
-        wipe(form);
-    }
-    return text;
+/// The text without its end when that had to be cut: the start of a secret may stand there.
+QString startOf(const QString &text, qsizetype limit, const Secret &sent) {
+    return text.size() <= limit ? text : text.left(limit).chopped(std::min(limit, cutMargin(sent)));
 }
 
 QString shortened(QString text, qsizetype limit) {
@@ -91,8 +68,12 @@ QString shortened(QString text, qsizetype limit) {
 
 } // namespace
 
+qsizetype cutMargin(const Secret &sent) {
+    return 6 * sent.size() + 32; // the longest escape of a character has six
+}
+
 QString scrubbed(const QString &text, const Secret &sent, qsizetype limit) {
-    QString shown = withoutSecret(text.left(std::max(limit, maxInput)), sent);
+    QString shown = maskSecret(startOf(text, std::max(limit, maxInput), sent), sent);
     QStringList lines;
     for (const auto &line : shown.replace(QLatin1String("\r\n"), QLatin1String("\n")).split(u'\n')) {
         QString indent;
@@ -103,18 +84,18 @@ QString scrubbed(const QString &text, const Secret &sent, qsizetype limit) {
         }
         lines.append(indent + oneLine(line));
     }
-    // Once more: invisible characters may have stood in it.
+    // Now that no invisible character stands in it any more.
     shown = withoutKeyMaterial(redacted(withoutSecret(lines.join(u'\n'), sent)));
     return shortened(shown, limit);
 }
 
 QString serverWords(const QString &text, const Secret &sent) {
-    const QString line = withoutSecret(oneLine(withoutSecret(text.left(maxInput), sent)), sent);
+    const QString line = withoutSecret(oneLine(maskSecret(startOf(text, maxInput, sent), sent)), sent);
     return shortened(withoutKeyMaterial(redacted(line)), maxWords);
 }
 
-QString htmlWords(QByteArrayView html) {
-    const QString page = QString::fromUtf8(html.first(std::min(html.size(), maxInput)));
+QString htmlWords(QByteArrayView html, bool titleOnly) {
+    const QString page = QString::fromUtf8(html);
     static const QRegularExpression title(QStringLiteral("<title[^>]*>(.*?)</title"),
                                           QRegularExpression::CaseInsensitiveOption |
                                               QRegularExpression::DotMatchesEverythingOption);
@@ -132,7 +113,7 @@ QString htmlWords(QByteArrayView html) {
         if (!words.trimmed().isEmpty())
             break;
     }
-    if (words.trimmed().isEmpty())
+    if (words.trimmed().isEmpty() && !titleOnly)
         words = QString(page).remove(invisibleParts);
     words.replace(tag, QStringLiteral(" "));
     // The five that matter in a title; a page with others is still readable.

@@ -15,7 +15,11 @@ namespace tokendesk {
 [[nodiscard]] QString scrubbed(const QString &text, const Secret &sent, qsizetype limit);
 
 /// The words a person would see of an HTML page: its title, else its first heading, else its text.
-[[nodiscard]] QString htmlWords(QByteArrayView html);
+/// With `titleOnly` no text: of a page that may hold a token.
+[[nodiscard]] QString htmlWords(QByteArrayView html, bool titleOnly = false);
+
+/// How much must go with what is cut off a text before `sent` is looked for in it, in characters.
+[[nodiscard]] qsizetype cutMargin(const Secret &sent);
 
 /// True when the bytes begin like an HTML or XML page, whatever their Content-Type says.
 [[nodiscard]] bool looksLikeHtml(QByteArrayView body);

@@ -56,15 +56,17 @@ Body readBody(QByteArrayView bytes) {
     return body;
 }
 
-/// What the server says about a failure, shortened and safe to show. Not asked for with a token in the body.
-QString wordsOf(QByteArrayView bytes, const Body &body, const Secret &sent) {
-    if (body.html)
-        return serverWords(htmlWords(bytes), sent);
+/// What the server says about a failure, shortened and safe to show. Of an answer that may hold a token only
+/// the title.
+QString wordsOf(QByteArrayView bytes, const Body &body, const Secret &sent, bool titleOnly = false) {
     if (body.json)
         return serverWords(jsonWords(*body.json), sent);
     if (body.list)
         return {};
-    return serverWords(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 16384))), sent);
+    constexpr qsizetype enough = 16 * 1024;
+    if (bytes.size() > enough)
+        bytes = bytes.first(std::max<qsizetype>(enough - cutMargin(sent), 0));
+    return serverWords(body.html ? htmlWords(bytes, titleOnly) : QString::fromUtf8(bytes), sent);
 }
 
 std::optional<QDateTime> parseHttpDate(const QByteArray &value) {
@@ -131,13 +133,14 @@ Result<Token> readToken(const HttpAnswer &answer, const Body &body) {
     return token;
 }
 
-QString redirectOrigin(const HttpAnswer &answer, const QString &requestHost) {
+QString redirectOrigin(const HttpAnswer &answer, const QString &requestHost, const Secret &sent) {
     const QUrl target(QString::fromUtf8(answer.header("Location").trimmed()));
     if (target.isRelative() && target.host().isEmpty())
         return requestHost;
     return serverWords(
         target.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)
-            .toString());
+            .toString(),
+        sent);
 }
 
 bool mentions(const QByteArrayView body, std::initializer_list<const char *> phrases) {
@@ -213,13 +216,13 @@ Result<Token> readTokenResponse(const HttpAnswer &answer, const QString &request
         if (!body.html)
             return readToken(answer, body);
         return failure(ErrorCode::GatewayError,
-                       {QString::number(answer.status), wordsOf(answer.body.view(), body, sent)});
+                       {QString::number(answer.status), wordsOf(answer.body.view(), body, sent, true)});
     }
 
     const auto code = statusCode(answer, body);
     QStringList args{QString::number(answer.status), wordsOf(answer.body.view(), body, sent)};
     if (code == ErrorCode::Redirected)
-        args.append(redirectOrigin(answer, requestHost));
+        args.append(redirectOrigin(answer, requestHost, sent));
     else if (code == ErrorCode::TooManyRequests || code == ErrorCode::ServerError ||
              code == ErrorCode::GatewayError)
         args.append(retryAfter(answer));

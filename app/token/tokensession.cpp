@@ -99,6 +99,7 @@ void TokenSession::cancel() {
     if (!isBusy())
         return;
     const auto previous = token();
+    recordGivenUp();
     ++m_current;
     m_client.cancelAll();
     if (previous)
@@ -122,6 +123,7 @@ void TokenSession::tick() {
 }
 
 void TokenSession::forget() {
+    recordGivenUp();
     ++m_current;
     m_client.cancelAll();
     m_clientId.clear();
@@ -140,6 +142,7 @@ void TokenSession::begin(Wanted wanted, std::chrono::seconds minLife) {
     attempt->profile = m_profile;
     attempt->wanted = wanted;
     attempt->minLife = minLife;
+    m_attempt = attempt;
     setState(Requesting{Requesting::Step::Keychain, token()});
 
     // From the event loop, so that nobody gets an answer before request() has returned.
@@ -236,6 +239,7 @@ void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
             return;
         if (!bytes) // no cache, for whatever reason, is no obstacle
             return nothingCached(attempt);
+        m_lastSuccess = SuccessFacts::fromJson(Token::successOf(bytes->view()));
         const auto account =
             accountDigest(attempt->profile, attempt->credentials.clientId, attempt->fingerprint);
         auto token = Token::fromBytes(bytes->view(), m_clock, account);
@@ -284,7 +288,9 @@ void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
     setState(Requesting{Requesting::Step::Network, token()});
     if (!isCurrent(*attempt)) // somebody cancelled at the news
         return;
-    recallSuccess(attempt);
+    if (attempt->wanted == Wanted::New) // else it has just been read
+        recallSuccess(attempt);
+    attempt->sent = true;
     whenAnswered(m_sender(std::move(*request), attempt->transfer), this,
                  [this, attempt](const Result<std::shared_ptr<HttpAnswer>> &answer) {
                      if (!isCurrent(*attempt))
@@ -297,6 +303,8 @@ void TokenSession::send(const std::shared_ptr<Attempt> &attempt) {
 }
 
 void TokenSession::setState(State state) {
+    if (m_attempt && !std::holds_alternative<Requesting>(state))
+        std::exchange(m_attempt, nullptr)->credentials.clientSecret.clear();
     m_state = std::move(state);
     Q_EMIT stateChanged();
 }

@@ -115,6 +115,9 @@ private:
     void recallSuccess(const std::shared_ptr<Attempt> &attempt);
     void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
     void record(const std::shared_ptr<Attempt> &attempt, const HttpAnswer *answer, const Error *error);
+    /// A request that is given up may have reached the server: it is an exchange too.
+    void recordGivenUp();
+    void keep(const std::shared_ptr<const Token> &token, const QByteArray &account, const QString &profileId);
     void fail(const Error &error);
     void fail(const Error &error, const std::shared_ptr<Attempt> &attempt,
               std::optional<qint64> clockSkew = std::nullopt);
@@ -131,6 +134,7 @@ private:
     TokenClient m_client;
     State m_state;
     QString m_clientId;
+    std::shared_ptr<Attempt> m_attempt; // the one under way; whoever waits for a slow store holds it weakly
     std::optional<SuccessFacts> m_lastSuccess;
     QByteArray m_lastValueDigest; // of the token that we had last, to recognise it when it comes again
     quint64 m_current = 0;        // id of the request under way; late answers carry another and are dropped

@@ -15,17 +15,19 @@ QByteArray valueDigest(const Token &token) {
     return QCryptographicHash::hash(token.value.view().toByteArray(), QCryptographicHash::Sha256);
 }
 
-/// Only a failure needs it, and then at once: it is read while the server thinks.
+/// Only a failure needs it, and then at once: it is read while the server thinks. Each time, because another
+/// program may have succeeded meanwhile.
 void TokenSession::recallSuccess(const std::shared_ptr<Attempt> &attempt) {
-    if (m_lastSuccess)
-        return;
     attempt->recalling = true;
     whenAnswered(m_store.read({attempt->profile.id, SecretItem::Token}), this,
-                 [this, attempt](const Result<Secret> &bytes) {
-                     attempt->recalling = false;
-                     if (bytes && isCurrent(*attempt))
+                 [this, weak = std::weak_ptr(attempt)](const Result<Secret> &bytes) {
+                     const auto waiting = weak.lock(); // a keychain that hangs must not keep the secret alive
+                     if (!waiting)
+                         return;
+                     waiting->recalling = false;
+                     if (bytes && isCurrent(*waiting))
                          m_lastSuccess = SuccessFacts::fromJson(Token::successOf(bytes->view()));
-                     if (const auto then = std::exchange(attempt->whenRecalled, {}))
+                     if (const auto then = std::exchange(waiting->whenRecalled, {}))
                          then();
                  });
 }
@@ -33,6 +35,7 @@ void TokenSession::recallSuccess(const std::shared_ptr<Attempt> &attempt) {
 /// What went over the line, without its secrets.
 void TokenSession::record(const std::shared_ptr<Attempt> &attempt, const HttpAnswer *answer,
                           const Error *error) {
+    attempt->recorded = true;
     attempt->exchange->transfer = *attempt->transfer;
     if (answer)
         attempt->exchange->answered(*answer, attempt->credentials.clientSecret);
@@ -41,6 +44,13 @@ void TokenSession::record(const std::shared_ptr<Attempt> &attempt, const HttpAns
     if (error)
         attempt->exchange->error = *error;
     Q_EMIT exchanged(attempt->exchange);
+}
+
+void TokenSession::recordGivenUp() {
+    const auto attempt = m_attempt;
+    const Error cancelled{ErrorCode::Cancelled, {}};
+    if (attempt && attempt->sent && !attempt->recorded)
+        record(attempt, nullptr, &cancelled);
 }
 
 void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer) {
@@ -63,12 +73,25 @@ void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAns
     const auto digest = valueDigest(*token);
     const bool sameAsBefore = digest == m_lastValueDigest;
     m_lastValueDigest = digest;
-    // A cache that cannot be written is only a cache less.
-    (void)m_store.write({attempt->profile.id, SecretItem::Token}, token->toBytes(account, success.toJson()));
     m_lastSuccess = std::move(success);
-    setState(Live{std::make_shared<const Token>(std::move(*token)), false, sameAsBefore, answer.clockSkew()});
+    const auto live = std::make_shared<const Token>(std::move(*token));
+    keep(live, account, attempt->profile.id);
+    setState(Live{live, false, sameAsBefore, answer.clockSkew()});
     if (id == m_current && !attempt->fingerprint.isEmpty())
         Q_EMIT accepted(attempt->fingerprint);
+}
+
+/// A cache that cannot be written is only a cache less. Where an item is too small for both, the token goes
+/// before what it was made of.
+void TokenSession::keep(const std::shared_ptr<const Token> &token, const QByteArray &account,
+                        const QString &profileId) {
+    const SecretKey key{profileId, SecretItem::Token};
+    whenAnswered(m_store.write(key, token->toBytes(account, m_lastSuccess->toJson())), this,
+                 [this, key, weak = std::weak_ptr(token), account](const Result<void> &written) {
+                     const auto kept = weak.lock(); // locked meanwhile: then it is gone
+                     if (kept && !written && written.error().code == ErrorCode::SecretTooLarge)
+                         (void)m_store.write(key, kept->toBytes(account));
+                 });
 }
 
 void TokenSession::fail(const Error &error) {
@@ -77,19 +100,18 @@ void TokenSession::fail(const Error &error) {
 
 void TokenSession::fail(const Error &error, const std::shared_ptr<Attempt> &attempt,
                         std::optional<qint64> clockSkew) {
-    const auto settle = [this, error, attempt, clockSkew] {
-        if (!isCurrent(*attempt))
+    const auto settle = [this, error, weak = std::weak_ptr(attempt), clockSkew] {
+        const auto failing = weak.lock();
+        if (!failing || !isCurrent(*failing))
             return;
-        attempt->whenRecalled = {};
         auto attempted = std::make_shared<Attempted>();
-        attempted->credentials = attempt->facts.value_or(CredentialFacts{});
-        attempted->fingerprint = attempt->fingerprint;
-        attempted->exchange = attempt->exchange;
+        attempted->credentials = failing->facts.value_or(CredentialFacts{});
+        attempted->fingerprint = failing->fingerprint;
+        attempted->exchange = failing->exchange;
         attempted->lastSuccess = m_lastSuccess;
         attempted->secretChanged =
-            m_lastSuccess && !m_lastSuccess->isSameSecret(attempt->credentials.clientSecret);
-        attempt->credentials.clientSecret.clear();
-        setState(Failed{error, token(), attempt->findings, clockSkew, std::move(attempted)});
+            m_lastSuccess && !m_lastSuccess->isSameSecret(failing->credentials.clientSecret);
+        setState(Failed{error, token(), failing->findings, clockSkew, std::move(attempted)});
     };
     if (!attempt->recalling)
         return settle();

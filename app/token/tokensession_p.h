@@ -23,8 +23,9 @@ struct TokenSession::Attempt {
     std::optional<CredentialFacts> facts;
     std::shared_ptr<Exchange> exchange; // once it was sent
     std::shared_ptr<TransferFacts> transfer = std::make_shared<TransferFacts>();
+    bool sent = false, recorded = false;
     bool recalling = false;             // what the last success was made of is being read
-    std::function<void()> whenRecalled; // somebody waits for that
+    std::function<void()> whenRecalled; // somebody waits for that; holds no attempt, or it would hold itself
 };
 
 /// Of the token's text, to recognise it when it comes again.

@@ -217,8 +217,10 @@ void Transfer::post() {
     m_reply = m_manager.sendCustomRequest(prepared, m_request.method, &m_body);
     m_reply->setReadBufferSize(256 * 1024); // what we have not asked for stays with the server
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        for (const auto &error : errors)
+        for (const auto &error : errors) {
             m_facts->tlsErrors.append(serverWords(error.errorString()));
+            m_facts->otherHost = m_facts->otherHost || error.error() == QSslError::HostNameMismatch;
+        }
         noteTls();
     });
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {

@@ -17,7 +17,8 @@ struct TransferFacts {
     QString tlsVersion;        ///< "TLSv1.3", or empty
     QString cipher;
     QList<QByteArray> serverCertificates; ///< DER, the server's own first, also when they are not trusted
-    QStringList tlsErrors;                ///< why they are not trusted
+    QStringList tlsErrors;                ///< why they are not trusted, in Qt's words
+    bool otherHost = false;               ///< one of these reasons: it is another host's
 
     friend bool operator==(const TransferFacts &, const TransferFacts &) = default;
 };

@@ -40,6 +40,25 @@ private:
 private Q_SLOTS:
     void init() { installLanguage(QStringLiteral("en")); }
 
+    void causesAreInTheCardAndInOrder() {
+        Desk desk;
+        Credentials wrong = desk.demo->server().credentials().clone();
+        wrong.clientSecret = Secret(QByteArrayView(" YOUR_CLIENT_SECRET= x\t"));
+        (void)desk.demo->store().write({desk.demo->profile().id, SecretItem::Credentials}, wrong.toBytes());
+        desk.get();
+        auto *card = desk.find<MessageCard>("failureCard");
+        QTRY_VERIFY(card->isVisible());
+        const auto windows = QApplication::topLevelWidgets();
+        for (auto *widget : windows)
+            QVERIFY2(!qobject_cast<QLabel *>(widget), "a label became a window of its own");
+        auto *more = card->findChild<QPushButton *>(QStringLiteral("moreCausesButton"));
+        QVERIFY(more);
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        QTRY_VERIFY(card->findChild<QLabel *>(QStringLiteral("cause4What")));
+        QVERIFY(desk.window.isActiveWindow());
+        QTRY_VERIFY(card->isAncestorOf(desk.window.focusWidget()));
+    }
     void saysThatNothingWasSentYet() {
         Desk desk;
         open(desk);

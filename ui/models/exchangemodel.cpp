@@ -78,12 +78,15 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const {
         return int(Qt::AlignVCenter | (index.column() == Duration ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
+    const bool tip = role == Qt::ToolTipRole;
+    const auto text = [tip](const QString &foreign) {
+        return tip ? toolTipText(foreign) : visibleText(foreign);
+    };
     switch (index.column()) {
     case Time:
-        return role == Qt::ToolTipRole ? formatMoment(entry->at)
-                                       : entry->at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
-    case Profile: return visibleText(entry->profileName);
-    case Result: return visibleText(resultOf(*entry));
+        return tip ? formatMoment(entry->at) : entry->at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    case Profile: return text(entry->profileName);
+    case Result: return text(resultOf(*entry));
     case Duration: return entry->millis < 0 ? QString() : tr("%1 ms").arg(QLocale().toString(entry->millis));
     default: return {};
     }

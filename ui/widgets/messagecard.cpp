@@ -1,6 +1,7 @@
 #include "messagecard.h"
 
 #include "build.h"
+#include "diagnostics/cause.h"
 #include "flowlayout.h"
 #include "icons.h"
 #include "theme.h"
@@ -12,10 +13,6 @@
 #include <QVBoxLayout>
 
 namespace tokendesk {
-
-namespace {
-constexpr qsizetype firstCauses = 3; // more would hide what is likely among what is not
-} // namespace
 
 QString severityIcon(Severity severity) {
     switch (severity) {
@@ -85,17 +82,18 @@ void MessageCard::show(Severity severity, const QString &what, const QString &re
     m_what->setText(what);
     m_remedy->setText(remedy);
     m_remedy->setVisible(!remedy.isEmpty());
-    showCauses(causes, false);
     emptyLayout(m_actions);
     for (const Action &action : actions)
         m_actions->addWidget(makeButton(action, this));
+    showCauses(causes, false);
     setAccessibleName(what + u' ' + remedy);
     paintIcon();
 }
 
 void MessageCard::showCauses(const QList<Cause> &causes, bool all) {
     emptyLayout(m_causes);
-    const qsizetype shown = all ? causes.size() : std::min(causes.size(), firstCauses);
+    QList<QWidget *> buttons;
+    const qsizetype shown = all ? causes.size() : std::min(causes.size(), likelyCauses);
     for (qsizetype i = 0; i < shown; ++i) {
         const Cause &cause = causes[i];
         auto *what = makeText("");
@@ -109,17 +107,19 @@ void MessageCard::showCauses(const QList<Cause> &causes, bool all) {
             remedy->setText(cause.remedy);
             words->addWidget(remedy);
         }
-        auto *number = makeLabel("muted");
-        number->setText(QLocale().toString(i + 1) + u'.');
-        number->setMinimumWidth(metrics::space4);
-        number->setVisible(causes.size() > 1);
         auto *row = makeLayout<QHBoxLayout>(metrics::space2);
-        row->addWidget(number, 0, Qt::AlignTop);
+        if (causes.size() > 1) {
+            auto *number = makeLabel("muted");
+            number->setText(QLocale().toString(i + 1) + u'.');
+            number->setMinimumWidth(metrics::space4);
+            row->addWidget(number, 0, Qt::AlignTop);
+        }
         row->addLayout(words, 1);
         if (!cause.action.text.isEmpty()) {
             auto *button = makeButton(cause.action, this);
             button->setObjectName(QStringLiteral("cause%1Button").arg(i + 1));
             row->addWidget(button, 0, Qt::AlignTop);
+            buttons.append(button);
         }
         if (i > 0)
             m_causes->addWidget(makeFrame("line"));
@@ -127,11 +127,22 @@ void MessageCard::showCauses(const QList<Cause> &causes, bool all) {
     }
     if (shown < causes.size()) {
         const int hidden = int(causes.size() - shown);
-        auto *more = makeButton({tr("Show %n less likely cause(s)", nullptr, hidden),
-                                 [this, causes] { showCauses(causes, true); }},
-                                this);
+        QPushButton *more = makeButton({tr("Show %n less likely cause(s)", nullptr, hidden),
+                                        [this, causes] { showCauses(causes, true); }},
+                                       this);
         more->setObjectName(QStringLiteral("moreCausesButton"));
         m_causes->addWidget(more, 0, Qt::AlignLeft);
+        buttons.append(more);
+    }
+    // Reading order, also of what was made after the buttons of the whole.
+    for (int i = 0; i < m_actions->count(); ++i)
+        buttons.append(m_actions->itemAt(i)->widget());
+    for (qsizetype i = 1; i < buttons.size(); ++i)
+        setTabOrder(buttons[i - 1], buttons[i]);
+    if (all) { // the button that had the focus is gone
+        auto *last = findChild<QWidget *>(QStringLiteral("cause%1What").arg(likelyCauses + 1));
+        auto *next = findChild<QWidget *>(QStringLiteral("cause%1Button").arg(likelyCauses + 1));
+        (next ? next : buttons.value(0, last))->setFocus(Qt::OtherFocusReason);
     }
 }
 

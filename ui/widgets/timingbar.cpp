@@ -10,12 +10,14 @@
 namespace tokendesk {
 
 namespace {
-constexpr int barHeight = 6, dot = 8;
+constexpr int barHeight = 6, dot = 8, preferredWidth = 320;
 constexpr qreal leastWidth = 2; // what took no time is there all the same
 } // namespace
 
 TimingBar::TimingBar(QWidget *parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setFont(fontFor(Type::Body));
 }
 
@@ -43,13 +45,38 @@ QList<TimingBar::Stretch> TimingBar::stretches() const {
 QString TimingBar::text() const {
     QStringList parts;
     for (const auto &one : stretches())
-        parts.append(
-            tr("%1 %2 ms", "stretch of a request, duration").arg(one.name, QLocale().toString(one.millis)));
+        parts.append(wordsOf(one));
     return parts.join(QStringLiteral(" · "));
 }
 
+QString TimingBar::wordsOf(const Stretch &stretch) {
+    return tr("%1 %2 ms", "stretch of a request, duration")
+        .arg(stretch.name, QLocale().toString(stretch.millis));
+}
+
+int TimingBar::heightForWidth(int width) const {
+    return arrange(width, nullptr);
+}
+
 QSize TimingBar::sizeHint() const {
-    return {320, barHeight + metrics::space2 + fontMetrics().height()};
+    return {preferredWidth, heightForWidth(preferredWidth)};
+}
+
+/// Puts the words under the bar, on as many lines as they need; answers the height.
+int TimingBar::arrange(int width, const std::function<void(const Stretch &, QRect)> &place) const {
+    const int line = fontMetrics().height();
+    int left = 0, top = barHeight + metrics::space2;
+    for (const auto &one : stretches()) {
+        const int wide = dot + metrics::space1 + fontMetrics().horizontalAdvance(wordsOf(one));
+        if (left > 0 && left + wide > width) {
+            left = 0;
+            top += line + metrics::space1;
+        }
+        if (place)
+            place(one, QRect(left, top, wide, line));
+        left += wide + metrics::space4;
+    }
+    return top + line;
 }
 
 void TimingBar::paintEvent(QPaintEvent *) {
@@ -74,21 +101,14 @@ void TimingBar::paintEvent(QPaintEvent *) {
         x += share;
     }
     painter.restore();
-
-    const int top = barHeight + metrics::space2;
-    int left = 0;
-    for (const auto &one : parts) {
-        const QString words =
-            tr("%1 %2 ms", "stretch of a request, duration").arg(one.name, QLocale().toString(one.millis));
+    arrange(width(), [&](const Stretch &one, QRect at) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(one.colour);
-        painter.drawEllipse(QRectF(left, top + (fontMetrics().height() - dot) / 2.0, dot, dot));
-        left += dot + metrics::space1;
+        painter.drawEllipse(QRectF(at.left(), at.top() + (at.height() - dot) / 2.0, dot, dot));
         painter.setPen(c.text);
-        painter.drawText(QRect(left, top, width() - left, fontMetrics().height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, words);
-        left += fontMetrics().horizontalAdvance(words) + metrics::space4;
-    }
+        painter.drawText(at.adjusted(dot + metrics::space1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         wordsOf(one));
+    });
 }
 
 void TimingBar::changeEvent(QEvent *event) {

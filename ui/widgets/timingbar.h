@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace tokendesk {
 
 /// How long each stretch of a request took: a bar in proportion, and the numbers under it.
@@ -16,6 +18,8 @@ public:
     /// "DNS 2 ms · connect 31 ms · wait 120 ms · read 1 ms", without what was not reached.
     [[nodiscard]] QString text() const;
 
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {leastBarWidth, sizeHint().height()}; }
 
@@ -31,6 +35,8 @@ private:
         QColor colour;
     };
     [[nodiscard]] QList<Stretch> stretches() const;
+    [[nodiscard]] static QString wordsOf(const Stretch &stretch);
+    int arrange(int width, const std::function<void(const Stretch &, QRect)> &place) const;
 
     TransferFacts m_facts;
 };

@@ -1,76 +1,12 @@
-#include "diagnostics/explainer.h"
-#include "support/certificatefactory.h"
+#include "situation.h"
 #include "text/causewords.h"
-#include "token/tokenresponse.h"
 
 #include <QTest>
 
 using namespace tokendesk;
+using namespace tokendesk::test;
 
 namespace {
-
-const auto secretText = QByteArrayLiteral("a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6");
-const auto fingerprint = QString(64, u'a');
-const auto otherFingerprint = QString(64, u'b');
-const auto now = QDateTime::fromString(QStringLiteral("2026-11-26T12:00:00Z"), Qt::ISODate);
-const auto lastWeek = now.addDays(-7);
-
-/// A situation that is put together as a session would: what was sent, and what came back, through the real
-/// reader of answers. The default is an account that once worked and still should.
-struct Situation {
-    Profile profile = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
-    Credentials credentials{QStringLiteral("account-93-550e8400"), Secret(QByteArrayView(secretText))};
-    QString sentFingerprint = fingerprint;
-    qsizetype headerBytes = 2034;
-    Error error;
-    QString body;
-    QList<Finding> findings;
-    std::optional<qint64> skew;
-    TransferFacts transfer;
-    std::optional<SuccessFacts> success;
-    QList<KnownAccount> others;
-
-    void secret(const QByteArray &text) { credentials.clientSecret = Secret(QByteArrayView(text)); }
-    void answered(int status, const QByteArray &text,
-                  const QList<std::pair<QByteArray, QByteArray>> &headers = {}) {
-        HttpAnswer answer;
-        answer.status = status;
-        answer.body = Secret(QByteArrayView(text));
-        answer.headers = headers;
-        answer.sentAt.wall = now;
-        error = readTokenResponse(answer, profile.baseUrl.host()).error();
-        body = QString::fromUtf8(text);
-    }
-    void said(int status, const char *message) {
-        answered(status, QByteArray("{\"statusCode\":") + QByteArray::number(status) + ",\"message\":\"" +
-                             message + "\"}");
-    }
-    /// It worked a week ago, with what is here now.
-    void worked() { success = SuccessFacts::of(profile, credentials, sentFingerprint, lastWeek); }
-    void serverShows(const QByteArray &issuer, const QDateTime &from, const QDateTime &to) {
-        mint::Spec spec;
-        spec.notBefore = from;
-        spec.notAfter = to;
-        spec.subject = {{"CN", issuer}};
-        transfer.serverCertificates = {mint::certificate(spec).der};
-    }
-
-    [[nodiscard]] Refusal refusal() const {
-        auto exchange = std::make_shared<Exchange>();
-        exchange->at = now;
-        exchange->url = profile.tokenUrl();
-        exchange->certificateBytes = headerBytes;
-        exchange->answerBody = body;
-        exchange->transfer = transfer;
-        auto attempted = std::make_shared<TokenSession::Attempted>();
-        attempted->credentials = CredentialFacts::of(credentials);
-        attempted->fingerprint = sentFingerprint;
-        attempted->exchange = exchange;
-        attempted->lastSuccess = success;
-        attempted->secretChanged = success && !success->isSameSecret(credentials.clientSecret);
-        return {profile, {error, nullptr, findings, skew, attempted}, others};
-    }
-};
 
 using Arrange = std::function<void(Situation &)>;
 
@@ -233,14 +169,19 @@ private Q_SLOTS:
             s.profile.endpoint = Endpoint::Pix;
             s.sentFingerprint.clear();
             s.skew = 3600;
-            s.said(401, "Unauthorized");
+            s.said(401, "Request timestamp is out of range");
         });
 
         // The way
         row("429", "tooManyRequests", [](Situation &s) { s.answered(429, "{}", {{"Retry-After", "30"}}); });
-        row("captive portal, 200", "captivePortal",
-            [](Situation &s) { s.answered(200, "<html><title>Airport WiFi</title></html>"); });
-        row("captive portal, redirect", "captivePortal", [](Situation &s) {
+        row("captive portal", "captivePortal", [](Situation &s) {
+            s.serverShows("login.airport-wifi.example", now.addDays(-1), now.addDays(30));
+            s.transfer.otherHost = true;
+            s.error = {ErrorCode::TlsUntrusted, {QStringLiteral("h"), QStringLiteral("host name")}};
+        });
+        row("a page over trusted TLS is no portal", "notTheApi",
+            [](Situation &s) { s.answered(200, "<html><title>Welcome</title></html>"); });
+        row("a redirect over trusted TLS is none", "notTheApi", [](Situation &s) {
             s.answered(302, "", {{"Location", "http://login.airport.example/?u=x"}});
         });
         row("proxy refuses", "proxyAnswered", [](Situation &s) {
@@ -287,7 +228,7 @@ private Q_SLOTS:
         });
         row("certificate of another host", "tlsOtherHost", [](Situation &s) {
             s.serverShows("other.example", now.addDays(-1), now.addDays(30));
-            s.transfer.tlsErrors = {QStringLiteral("The host name did not match any of the valid hosts")};
+            s.transfer.otherHost = true; // by Qt's code: its words are translated
             s.error = {ErrorCode::TlsUntrusted, {QStringLiteral("h"), QStringLiteral("host name")}};
         });
         row("plain text on the TLS port", "tlsOtherProtocol", [](Situation &s) {
@@ -338,6 +279,31 @@ private Q_SLOTS:
         }
     }
 
+    void thePhraseDoesNotMislead_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QString>("first");
+        const auto row = [](int status, const char *message, const char *first) {
+            QTest::newRow(message) << status << QByteArray(message) << QString::fromLatin1(first);
+        };
+        row(403, "Request blocked by WAF", "addressNotAllowed");
+        row(403, "Membership not found", "accountBlocked");
+        row(400, "Malformed X-SSL-Client-Cert header", "unknown");
+        row(422, "clientSecret must be a string", "unknown");
+        row(401, "Client certificate is not linked to this account.", "certificateNotLinked");
+        row(401, "Unauthorized", "nothingChanged");
+    }
+    void thePhraseDoesNotMislead() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, message);
+        QFETCH(QString, first);
+        Situation s;
+        s.credentials.clientId = QStringLiteral("account-oliveira-93"); // "live" is no word in it
+        s.worked();
+        s.said(status, message.constData());
+        const auto causes = explain(s.refusal());
+        QCOMPARE(causes.isEmpty() ? QStringLiteral("unknown") : causeName(causes.first().id), first);
+    }
     void nothingIsSaidTwice() {
         Situation s;
         s.worked();

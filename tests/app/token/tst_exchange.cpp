@@ -30,8 +30,9 @@ class TestExchange : public QObject, protected SessionRig {
 
 private:
     static Exchange answered(int status, const QByteArray &body,
-                             const QList<std::pair<QByteArray, QByteArray>> &headers = {}) {
-        const Credentials credentials{QStringLiteral("account-93"), Secret(QByteArrayView(canary))};
+                             const QList<std::pair<QByteArray, QByteArray>> &headers = {},
+                             const QByteArray &secret = canary) {
+        const Credentials credentials{QStringLiteral("account-93"), Secret(QByteArrayView(secret))};
         auto profile = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
         const auto request = buildTokenRequest(profile, credentials, "-----BEGIN%20CERTIFICATE-----%0AMIIB");
         auto exchange =
@@ -78,12 +79,76 @@ private Q_SLOTS:
               QStringLiteral("s=abc"), QStringLiteral("Zx93Kd72")})
             QVERIFY2(!all.contains(form, Qt::CaseInsensitive), qPrintable(all));
     }
+    /// `stored` as somebody entered it; the account's secret is in it.
+    void noPartOfTheSecretIsLeft_data() {
+        QTest::addColumn<QByteArray>("stored");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("hidden");
+        const QByteArray plain = "abcDEF123ghi45";
+        QTest::newRow("trimmed by the server") << plain + " "
+                                               << "got " + plain << plain;
+        QTest::newRow("a line of .env") << "CLIENT_SECRET=" + plain << "invalid: " + plain << plain;
+        QTest::newRow("in quotes") << '"' + plain + '"' << "invalid: " + plain << plain;
+        QTest::newRow("the first twelve")
+            << plain << QByteArray("Secret abcDEF123ghi... is wrong") << QByteArray("abcDEF12");
+        QTest::newRow("the last ten")
+            << plain << QByteArray("Secret ...F123ghi45 is wrong") << QByteArray("F123ghi45");
+        QTest::newRow("on two lines") << plain << QByteArray("abcDEF1\n23ghi45") << QByteArray("23ghi45");
+        QTest::newRow("between tags")
+            << plain << QByteArray("<p>abcDEF1<wbr>23ghi45</p>") << QByteArray("23ghi45");
+        QTest::newRow("letter by letter")
+            << plain << QByteArray("a b c D E F 1 2 3 g h i 4 5") << QByteArray("g h i 4");
+        QTest::newRow("joiners") << plain
+                                 << QByteArray("abcDEF1\xCD\x8F"
+                                               "23ghi45")
+                                 << QByteArray("23ghi45");
+        QTest::newRow("backwards") << plain << QByteArray("54ihg321FEDcba") << QByteArray("ihg321");
+        QTest::newRow("numeric entities")
+            << QByteArray("p'ss-W0rd!xy") << QByteArray("p&#39;ss-W0rd!xy") << QByteArray("W0rd");
+        QTest::newRow("encoded twice")
+            << QByteArray("p@ss/W0rd!xy") << QByteArray("p%2540ss%252FW0rd!xy") << QByteArray("W0rd");
+        QTest::newRow("unpadded base64")
+            << plain << plain.toBase64(QByteArray::OmitTrailingEquals) << QByteArray("YWJjREVG");
+        QTest::newRow("cut inside") << plain << QByteArray(32 * 1024 - 8, ' ') + plain
+                                    << QByteArray("abcDEF");
+    }
+    void noPartOfTheSecretIsLeft() {
+        QFETCH(QByteArray, stored);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, hidden);
+        const auto all = textOf(answered(400, body, {{"X-Echo", body.simplified()}}, stored));
+        QVERIFY2(!all.contains(QString::fromUtf8(hidden), Qt::CaseInsensitive), qPrintable(all));
+        HttpAnswer answer;
+        answer.status = 400;
+        answer.body = Secret(QByteArrayView(body));
+        const auto error =
+            readTokenResponse(answer, QStringLiteral("h"), Secret(QByteArrayView(stored))).error();
+        QVERIFY2(!error.args.join(u' ').contains(QString::fromUtf8(hidden), Qt::CaseInsensitive),
+                 qPrintable(error.args.join(u' ')));
+    }
+    void aRedirectDoesNotTellIt() {
+        HttpAnswer answer;
+        answer.status = 302;
+        answer.headers = {{"Location", "https://abcdef123ghi45.example.com/x"}};
+        const auto error =
+            readTokenResponse(answer, QStringLiteral("h"), Secret(QByteArrayView("abcDEF123ghi45"))).error();
+        QVERIFY(!error.args.join(u' ').contains(QStringLiteral("123ghi")));
+    }
+    void theSecretAsClientIdIsMasked() {
+        const Credentials twice{QString::fromUtf8(canary), Secret(QByteArrayView(canary))};
+        const auto acme = Profile::create(QStringLiteral("Acme"), QStringLiteral("avista"), Kind::Sandbox);
+        const auto request = buildTokenRequest(acme, twice, "MIIB");
+        const auto all = textOf(Exchange::of(acme, *request, twice, {}, QDateTime::currentDateTimeUtc()));
+        QVERIFY2(!all.contains(QStringLiteral("Zx93Kd72")), qPrintable(all));
+    }
     void theTokenIsLeftOut_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("answer") << "{\"access_token\":\"" + token + "\",\"expires_in\":1800}";
         QTest::newRow("nested") << "{\"data\":{\"accessToken\":\"" + token + "\"}}";
         QTest::newRow("another name") << "{\"jwt\":\"" + token + "\"}";
         QTest::newRow("opaque") << QByteArray("{\"access_token\":\"short1\",\"token_type\":\"Bearer\"}");
+        QTest::newRow("once more under another name")
+            << QByteArray("{\"access_token\":\"short1\",\"sid\":\"short1\",\"expires_in\":\"x\"}");
         QTest::newRow("refresh") << QByteArray("{\"refresh_token\":[\"short1\"]}");
         QTest::newRow("plain text") << token;
         QTest::newRow("cut off") << "{\"access_token\":\"" + token.left(40);
@@ -177,6 +242,47 @@ private Q_SLOTS:
         QCOMPARE(causeName(causes.value(0).id), QStringLiteral("tlsInspection"));
         QCOMPARE(causes[0].args.value(0), exchange->server()->issuer);
         QCOMPARE((*untrusted)->server().requestCount(), 0); // it got nothing from us
+    }
+    void aCancelledRequestIsAnExchangeToo() {
+        DemoServer::Options options;
+        options.fault = Fault::Slow;
+        auto slow = DemoProfile::create(options);
+        QVERIFY(slow);
+        TokenSession session((*slow)->profile(), (*slow)->store(), Clock::system());
+        QList<std::shared_ptr<const Exchange>> seen;
+        connect(&session, &TokenSession::exchanged, this, [&](const auto &one) { seen.append(one); });
+        session.request();
+        QTRY_COMPARE((*slow)->server().requestCount(), 1);
+        session.cancel();
+        QCOMPARE(seen.size(), 1);
+        QCOMPARE(seen[0]->error->code, ErrorCode::Cancelled);
+    }
+    void nothingIsKeptForAKeychainThatHangs_data() {
+        QTest::addColumn<bool>("cancel");
+        QTest::newRow("forgotten, as by Lock") << false;
+        QTest::newRow("cancelled") << true;
+    }
+    void nothingIsKeptForAKeychainThatHangs() {
+        QFETCH(bool, cancel);
+        TokenSession session(profile, store, Clock::system());
+        demo->server().setFault(Fault::ServerError);
+        bool answered = false;
+        connect(&session, &TokenSession::exchanged, this, [&] { answered = true; });
+        connect(&session, &TokenSession::stateChanged, this, [&] {
+            const auto *requesting = std::get_if<Requesting>(&session.state());
+            store.silent = store.silent || (requesting && requesting->step == Requesting::Step::Network);
+        });
+        session.request();
+        QTRY_VERIFY(answered);
+        QVERIFY(session.isBusy()); // waits for the keychain
+        if (cancel)
+            session.cancel();
+        else
+            session.forget();
+        QVERIFY(!session.isBusy());
+        store.release();
+        QTest::qWait(600); // past the wait's own end: nothing comes back
+        QVERIFY(cancel ? bool(failed(session)) : std::holds_alternative<TokenSession::None>(session.state()));
     }
     void aKeychainThatHangsDoesNotHoldTheNewsUp() {
         TokenSession session(profile, store, Clock::system());
