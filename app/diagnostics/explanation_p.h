@@ -2,6 +2,8 @@
 
 #include "explainer.h"
 
+#include <algorithm>
+
 namespace tokendesk {
 
 inline constexpr int certain = 100;    ///< a request that is made like this cannot work
@@ -24,12 +26,15 @@ public:
 
     QList<Cause> causes() {
         look();
-        std::stable_sort(m_found.begin(), m_found.end(),
-                         [](const auto &a, const auto &b) { return a.first > b.first; });
+        // Places are sorted, not causes: GCC 12 warns of the inside of an optional that is moved.
+        QList<std::pair<int, qsizetype>> order;
+        for (qsizetype i = 0; i < m_found.size(); ++i)
+            if (m_found[i].first >= leastLikely)
+                order.append({-m_found[i].first, i});
+        std::sort(order.begin(), order.end());
         QList<Cause> list;
-        for (const auto &[weight, cause] : std::as_const(m_found))
-            if (weight >= leastLikely)
-                list.append(cause);
+        for (const auto &[weight, place] : std::as_const(order))
+            list.append(m_found[place].second);
         return list;
     }
 
