@@ -66,8 +66,10 @@ void DesktopNotices::show(const QString &key, const Notice &notice) {
     call(callTo(QStringLiteral("GetCapabilities")), this,
          [this, key, notice](const QDBusPendingReply<QStringList> &answer) {
              if (answer.isError()) {
-                 if (m_pending.take(key) == notice)
+                 if (m_pending.value(key) == notice) { // else a later one waits under this key
+                     m_pending.remove(key);
                      Q_EMIT refused(key, notice);
+                 }
                  return;
              }
              m_asked = true;

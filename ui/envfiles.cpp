@@ -1,6 +1,7 @@
 #include "envfiles.h"
 
 #include "text/sentences.h"
+#include "token/apicall.h"
 #include "visibletext.h"
 #include "workspace.h"
 
@@ -41,7 +42,7 @@ void EnvFiles::look(const QString &id) {
         return;
     }
     Kept &kept = m_kept[id];
-    const QString name = profile->effectivePrefix() + QStringLiteral("TOKEN");
+    const auto name = QString::fromLatin1(variableName(profile->effectivePrefix(), QStringLiteral("TOKEN")));
     if (kept.path != profile->envFile || kept.name != name)
         kept = {{}, profile->envFile, name, std::nullopt};
     const TokenSession *session = m_workspace.knownSession(id);

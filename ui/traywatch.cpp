@@ -48,6 +48,10 @@ TrayWatch::TrayWatch(QObject *parent) : QObject(parent), m_throughBus(busHasHost
             QDBusServiceWatcher::WatchForRegistration | QDBusServiceWatcher::WatchForUnregistration, this);
         connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayWatch::look);
         connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, &TrayWatch::look);
+        // The watcher may stay when the panel that shows the icons goes.
+        for (const char *signal : {"StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"})
+            bus.connect(watcherService, QStringLiteral("/StatusNotifierWatcher"), watcherService,
+                        QString::fromLatin1(signal), &m_look, SLOT(start()));
     } else if (QGuiApplication::platformName() == QLatin1String("xcb")) {
         qGuiApp->installNativeEventFilter(this);
     }
@@ -69,7 +73,7 @@ bool TrayWatch::nativeEventFilter(const QByteArray &type, void *message, qintptr
 
 bool TrayWatch::ask() const {
     // Qt goes on saying that there is a tray after the one on the bus has gone.
-    return QSystemTrayIcon::isSystemTrayAvailable() && (!m_throughBus || busHasTray());
+    return QSystemTrayIcon::isSystemTrayAvailable() && (!m_throughBus || busHasHost());
 }
 
 #else

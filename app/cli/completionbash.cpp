@@ -80,7 +80,13 @@ _tokendesk_cli_offer() {
     while IFS= read -r line; do
         [[ $line == "$plain"* ]] || continue
         case $cur in
-            [\"\']*) COMPREPLY+=("$line") ;;
+            # The shell reads the line once more: what it would run or end the quotes with is escaped.
+            \'*) COMPREPLY+=("${line//\'/"'\\''"}") ;;
+            \"*)
+                [[ $line == *\!* ]] && continue # history, even in quotes
+                line=${line//\\/\\\\} line=${line//\"/\\\"} line=${line//\$/\\\$}
+                COMPREPLY+=("${line//\`/\\\`}")
+                ;;
             *) COMPREPLY+=("$(printf '%q' "$line")") ;;
         esac
     done

@@ -114,9 +114,12 @@ void Context::loop(const QString &progress, const std::function<bool()> &done) {
 }
 
 void Context::linger(std::chrono::milliseconds time) {
-    const QDeadlineTimer deadline(time);
-    QTimer::singleShot(time, qApp, &QCoreApplication::quit);
-    while (!deadline.hasExpired()) {
+    bool over = false;
+    QTimer::singleShot(time, qApp, [&over] {
+        over = true;
+        QCoreApplication::quit();
+    });
+    while (!over) {
         QCoreApplication::exec();
     }
 }

@@ -73,10 +73,13 @@ public:
         QFutureWatcher<T> watcher;
         QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
                          Qt::QueuedConnection);
-        QDeadlineTimer deadline(most);
-        QTimer::singleShot(most, &watcher, &QCoreApplication::quit);
+        bool late = false; // not a second clock: the timer may come a little before that one
+        QTimer::singleShot(most, &watcher, [&late] {
+            late = true;
+            QCoreApplication::quit();
+        });
         watcher.setFuture(future);
-        loop({}, [&] { return future.isFinished() || deadline.hasExpired(); });
+        loop({}, [&] { return future.isFinished() || late; });
         return future.isFinished();
     }
     /// The event loop itself: returns when `done` or when a signal has arrived. Whoever makes it done calls

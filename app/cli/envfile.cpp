@@ -4,6 +4,7 @@
 #include "inputfile.h"
 #include "texts.h"
 
+#include "token/apicall.h"
 #include "token/envfile.h"
 
 #include <QFileInfo>
@@ -50,7 +51,7 @@ void keepEnvFile(Context &context, const Profile &profile, const Token &token, b
     if (profile.envFile.isEmpty()) {
         return;
     }
-    const QString name = profile.effectivePrefix() + QStringLiteral("TOKEN");
+    const auto name = QString::fromLatin1(variableName(profile.effectivePrefix(), QStringLiteral("TOKEN")));
     const auto done = updateEnvFile(profile.envFile, name, token.value);
     if (!done) {
         context.console().warn(Sentences::of(done.error()));

@@ -179,6 +179,11 @@ Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name, co
                                         : EnvFileReport::Change::Line;
         if (before->exists && !QFileInfo(target).isWritable()) // a person said so; a rename would not ask
             return notWritable(path, qt_error_string(EACCES));
+#ifdef Q_OS_UNIX
+        // The new file would be ours alone, and its owner locked out (sudo, a shared folder).
+        if (before->exists && QFileInfo(target).ownerId() != ::geteuid())
+            return notWritable(path, qt_error_string(EPERM));
+#endif
         if (const QString reason = writePending(pending, after.text); !reason.isEmpty())
             return notWritable(path, reason);
         const auto now = read(target, path);

@@ -237,6 +237,7 @@ void TokenSession::lookIntoCache(const std::shared_ptr<Attempt> &attempt) {
     whenAnswered(m_store.read(key), this, [this, attempt](const Result<Secret> &bytes) {
         if (!isCurrent(*attempt))
             return;
+        m_storeMissing = !bytes && bytes.error().code == ErrorCode::StoreMissing;
         if (!bytes) // no cache, for whatever reason, is no obstacle
             return nothingCached(attempt);
         m_lastSuccess = SuccessFacts::fromJson(Token::successOf(bytes->view()));

@@ -135,6 +135,7 @@ private:
     State m_state;
     QString m_clientId;
     std::shared_ptr<Attempt> m_attempt; // the one under way; whoever waits for a slow store holds it weakly
+    bool m_storeMissing = false;        // the last look into the store found none: nothing can be kept in it
     std::optional<SuccessFacts> m_lastSuccess;
     QByteArray m_lastValueDigest; // of the token that we had last, to recognise it when it comes again
     quint64 m_current = 0;        // id of the request under way; late answers carry another and are dropped

@@ -25,6 +25,7 @@ void TokenSession::recallSuccess(const std::shared_ptr<Attempt> &attempt) {
                      if (!waiting)
                          return;
                      waiting->recalling = false;
+                     m_storeMissing = !bytes && bytes.error().code == ErrorCode::StoreMissing;
                      if (bytes && isCurrent(*waiting))
                          m_lastSuccess = SuccessFacts::fromJson(Token::successOf(bytes->view()));
                      if (const auto then = std::exchange(waiting->whenRecalled, {}))
@@ -85,6 +86,8 @@ void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAns
 /// before what it was made of.
 void TokenSession::keep(const std::shared_ptr<const Token> &token, const QByteArray &account,
                         const QString &profileId) {
+    if (m_storeMissing)
+        return;
     const SecretKey key{profileId, SecretItem::Token};
     whenAnswered(m_store.write(key, token->toBytes(account, m_lastSuccess->toJson())), this,
                  [this, key, weak = std::weak_ptr(token), account](const Result<void> &written) {

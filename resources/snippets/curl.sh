@@ -48,8 +48,9 @@ send() {
 @@if auth
 # The first certificate of the file and nothing else of it, each line ended by LF.
 pem=$(LC_ALL=C tr -cd '\n -~' < "$certificate" |
-    sed -n '/^-----BEGIN CERTIFICATE-----$/,/^-----END CERTIFICATE-----$/p; /^-----END CERTIFICATE-----$/q')
+    sed -n 's/ *$//; /^-----BEGIN CERTIFICATE-----$/,/^-----END CERTIFICATE-----$/p; /^-----END CERTIFICATE-----$/q')
 case $pem in
+    *-----BEGIN*-----BEGIN*) echo "The certificate in the file is damaged." >&2; exit 1 ;; # else a key might follow
     *-----END\ CERTIFICATE-----) ;;
     *) echo "There is no PEM certificate in the file." >&2; exit 1 ;;
 esac

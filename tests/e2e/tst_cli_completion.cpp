@@ -222,6 +222,18 @@ private Q_SLOTS:
             m_cli.runBare({str("--config-dir"), str("nowhere"), str("profile"), str("list"), str("--names")});
         QVERIFY2(none.code == 0 && none.out.isEmpty() && none.err.isEmpty(), none.text());
     }
+    /// A name comes with somebody else's file: the shell must not run what is in it.
+    void aNameIsNoCommand() {
+        if (QStandardPaths::findExecutable(str("bash")).isEmpty())
+            QSKIP("bash is not installed");
+        for (const QString &name : {str("$(touch run)x"), str("zz`touch run`z"), str("q'touch run'q")})
+            QCOMPARE(m_cli.run({str("profile"), str("add"), name, str("--store"), str("session")}).code, 0);
+        const QString line = str("tokendesk-cli --config-dir config token ");
+        QVERIFY(offered(str("bash"), line + str("\"$")).contains(str("\\$(touch run)x")));
+        QVERIFY(offered(str("bash"), line + str("\"zz")).contains(str("zz\\`touch run\\`z")));
+        QVERIFY(offered(str("bash"), line + str("'q")).contains(str("q'\\''touch run'\\''q")));
+        QVERIFY(offered(str("bash"), line + str("zz")).contains(str("zz\\`touch\\ run\\`z")));
+    }
     /// A person's own bash: Tab completes the name, quoted so that the command line works.
     void tabInARealTerminal() {
         const QString program = QStandardPaths::findExecutable(str("bash"));

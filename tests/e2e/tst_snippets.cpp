@@ -144,6 +144,39 @@ private Q_SLOTS:
         QCOMPARE(relay->requests.size(), 2);
     }
 
+    void aKeyIsNeverSent_data() {
+        QTest::addColumn<SnippetLanguage>("language");
+        QTest::addColumn<bool>("ended");
+        for (const SnippetLanguage language : snippetLanguages()) {
+            if (language == SnippetLanguage::CSharp)
+                continue;
+            QTest::addRow("%s, a blank after END", qPrintable(snippetLanguageName(language)))
+                << language << true;
+            QTest::addRow("%s, without END", qPrintable(snippetLanguageName(language))) << language << false;
+        }
+    }
+    /// A damaged file must not make the key that follows a part of "the first certificate".
+    void aKeyIsNeverSent() {
+        QFETCH(SnippetLanguage, language);
+        QFETCH(bool, ended);
+        if (const QString why = runs.missing(language); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const auto leaf = mint::certificate("Damaged");
+        auto pem = leaf.pem();
+        pem.replace("-----END CERTIFICATE-----\n", ended ? "-----END CERTIFICATE----- \n" : "");
+        auto damaged = profile();
+        damaged.certificatePath = runs.path(QStringLiteral("damaged.pem"));
+        runs.write(QStringLiteral("damaged.pem"),
+                   pem + leaf.key.pkcs8Pem() + mint::certificate("Somebody else").pem());
+        const SnippetResult result = runs.run(language, writeSnippet(language, damaged), environment());
+        QVERIFY2(result.code != 0, result.text()); // not linked, or refused by the program itself
+        for (const auto &request : std::as_const(relay->requests))
+            for (const auto &value : request.values("X-SSL-Client-Cert")) {
+                QVERIFY2(!value.contains("PRIVATE"), value.constData());
+                QVERIFY2(value.count("BEGIN") == 1, value.constData());
+            }
+    }
+
     void noSecretOnACommandLine_data() {
         QTest::addColumn<SnippetLanguage>("language");
         QTest::newRow("curl") << SnippetLanguage::Curl;

@@ -10,6 +10,8 @@
 #include <QMutex>
 #include <QThread>
 
+#include <atomic>
+
 using namespace tokendesk;
 using test::KeychainSession;
 
@@ -26,7 +28,8 @@ class Panel : public QObject {
     Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
     Q_PROPERTY(int ProtocolVersion READ version)
 public:
-    [[nodiscard]] bool hasHost() const { return true; }
+    [[nodiscard]] bool hasHost() const { return m_host; }
+    void setHost(bool there) { m_host = there; }
     [[nodiscard]] int version() const { return 0; }
     [[nodiscard]] QStringList items() const {
         const QMutexLocker locked(&m_mutex);
@@ -40,6 +43,7 @@ public Q_SLOTS:
     }
 
 private:
+    std::atomic<bool> m_host = true;
     mutable QMutex m_mutex;
     QStringList m_items;
 };
@@ -59,6 +63,14 @@ private:
         const auto pending = m_bus.bus().asyncCall(call);
         (void)QTest::qWaitFor([&] { return pending.isFinished(); });
         return pending.reply().arguments().value(0).value<QDBusVariant>().variant();
+    }
+
+    void sayHost(bool there) {
+        m_panel.setHost(there);
+        m_bus.bus().send(QDBusMessage::createSignal(watcherPath, watcherService,
+                                                    there
+                                                        ? QStringLiteral("StatusNotifierHostRegistered")
+                                                        : QStringLiteral("StatusNotifierHostUnregistered")));
     }
 
     KeychainSession &m_bus;
@@ -94,6 +106,13 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window.isVisible());
         QVERIFY(!tray.isVisible());
         bus.registerService(watcherService);
+        QTRY_VERIFY(tray.isVisible());
+        // As KDE does it: the watcher stays when the panel goes.
+        desk.window.close();
+        QVERIFY(!desk.window.isVisible());
+        sayHost(false);
+        QTRY_VERIFY(desk.window.isVisible());
+        sayHost(true);
         QTRY_VERIFY(tray.isVisible());
     }
 };

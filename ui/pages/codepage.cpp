@@ -185,8 +185,8 @@ void CodePage::toggleValues() {
            "Environment variables are the safer place.");
     question.confirm = tr("Insert");
     question.keep = tr("Cancel");
-    ask(this, question, [this](bool confirmed) {
-        if (confirmed)
+    ask(this, question, [this, id = m_id](bool confirmed) {
+        if (confirmed && id == m_id) // the question was about this profile's secret
             readValues();
     });
 }
@@ -301,7 +301,10 @@ void CodePage::save() {
     dialog->setObjectName(QStringLiteral("saveSnippetDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(snippetFileName(language()));
-    connect(dialog, &QFileDialog::fileSelected, this, &CodePage::writeTo);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id = m_id](const QString &path) {
+        if (id == m_id) // else another profile is shown by now
+            writeTo(path);
+    });
     dialog->open();
 }
 

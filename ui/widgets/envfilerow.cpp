@@ -5,6 +5,7 @@
 #include "support/whenfinished.h"
 #include "text/sentences.h"
 #include "theme.h"
+#include "token/apicall.h"
 #include "visibletext.h"
 #include "widgets/build.h"
 #include "widgets/elidedlabel.h"
@@ -24,7 +25,7 @@ namespace tokendesk {
 namespace {
 
 QString variableOf(const Profile &profile) {
-    return profile.effectivePrefix() + QStringLiteral("TOKEN");
+    return QString::fromLatin1(variableName(profile.effectivePrefix(), QStringLiteral("TOKEN")));
 }
 
 } // namespace
@@ -170,7 +171,11 @@ void EnvFileRow::choose() {
     if (!start.isEmpty())
         dialog->setDirectory(QFileInfo(start).absolutePath());
     dialog->selectFile(start.isEmpty() ? QStringLiteral(".env") : QFileInfo(start).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, &EnvFileRow::setFile);
+    // Another profile may be shown by then (from the tray): its token does not belong there.
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id = m_id](const QString &path) {
+        if (id == m_id)
+            setFile(path);
+    });
     connect(dialog, &QDialog::finished, this, &EnvFileRow::update); // none chosen: the box is as it was
     dialog->open();
 }

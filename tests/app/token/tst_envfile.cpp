@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
@@ -168,6 +169,12 @@ private Q_SLOTS:
     void killedAtAnyMoment() {
         const QByteArray ballast = QByteArray("# ballast that takes a while to write\n").repeated(2000);
         put(ballast + "ACME_TOKEN=0\nY=2\n");
+        // Spread over a few writes, however long one takes here.
+        QElapsedTimer watch;
+        watch.start();
+        QVERIFY(write(m_path));
+        const int spread = std::max<int>(4000, int(watch.nsecsElapsed() / 1000) * 6);
+        put(ballast + "ACME_TOKEN=0\nY=2\n");
         int confirmed = 0;
         QSet<int> seen;
         for (int i = 0; i < kills; ++i) {
@@ -175,7 +182,7 @@ private Q_SLOTS:
             writer.start(QCoreApplication::applicationFilePath(),
                          {QStringLiteral("--count"), m_path, variable, QStringLiteral("1000000")});
             QVERIFY(writer.waitForReadyRead(patience)); // it is in its loop now
-            QThread::usleep(QRandomGenerator::global()->bounded(4000));
+            QThread::usleep(QRandomGenerator::global()->bounded(spread));
             writer.kill();
             QVERIFY(writer.waitForFinished(patience));
             const auto lines = writer.readAllStandardOutput().split('\n');
