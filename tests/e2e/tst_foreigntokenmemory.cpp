@@ -81,13 +81,17 @@ private Q_SLOTS:
 
         QString dialog;
         const auto opened = [&] {
+            output(str("xdotool"), {str("windowactivate"), id}); // again: the manager may not have been ready
+            press("Escape");
             press("alt+f");
             press("t");
             return QTest::qWaitFor([&] { return !(dialog = find("Look into a token")).isEmpty(); }, 3000);
         };
         QTRY_VERIFY_WITH_TIMEOUT(opened(), 30000);
         output(str("xdotool"), {str("windowactivate"), str("--sync"), dialog});
-        QTRY_VERIFY_WITH_TIMEOUT((press("ctrl+v"), tracesInMemory(pid, subject) > 0), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT((output(str("xdotool"), {str("windowactivate"), dialog}), press("ctrl+v"),
+                                  tracesInMemory(pid, subject) > 0),
+                                 20000);
         QVERIFY(tracesInMemory(pid, claims) > 0); // or else the probe sees nothing
 
         press("Escape");

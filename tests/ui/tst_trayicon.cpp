@@ -169,14 +169,20 @@ private Q_SLOTS:
         auto *icon = rig.tray.findChild<QSystemTrayIcon *>();
         QTRY_VERIFY(icon && !icon->geometry().isEmpty());
         rig.window.hideAway();
-        const QPoint at = icon->geometry().center();
-        output(QStringLiteral("xdotool"),
-               {QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
-                QStringLiteral("click"), QStringLiteral("1")});
-        QTRY_VERIFY_WITH_TIMEOUT(rig.window.isVisible(), patience);
+        // The tray may still be moving the icon to its place: a click can go astray.
+        const auto click = [icon](const char *button) {
+            const QPoint at = icon->geometry().center();
+            output(QStringLiteral("xdotool"),
+                   {QStringLiteral("mousemove"), QString::number(at.x()), QString::number(at.y()),
+                    QStringLiteral("click"), QString::fromLatin1(button)});
+        };
+        const auto comes = [&click](const char *button, const QWidget &what) {
+            click(button);
+            return QTest::qWaitFor([&what] { return what.isVisible(); }, 1000);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(comes("1", rig.window), patience);
         // The other button opens the menu.
-        output(QStringLiteral("xdotool"), {QStringLiteral("click"), QStringLiteral("3")});
-        QTRY_VERIFY_WITH_TIMEOUT(rig.tray.menu().isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(comes("3", rig.tray.menu()), patience);
         rig.tray.menu().hide();
     }
     void theMenuHasATokensTimeCopiesAndRenewsIt() {
