@@ -34,7 +34,7 @@ private Q_SLOTS:
         }
         QProcess display;
         display.start(str("Xvfb"), {str("-displayfd"), str("1"), str("-screen"), str("0"), str("1280x900x24"),
-                                    str("-nolisten"), str("tcp")});
+                                    str("-nolisten"), str("tcp"), str("-noreset")});
         QTRY_VERIFY_WITH_TIMEOUT(display.canReadLine(), 30000);
         qputenv("DISPLAY", ':' + display.readLine().trimmed());
         QProcess manager, window, clipboard;
