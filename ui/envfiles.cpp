@@ -42,7 +42,7 @@ void EnvFiles::look(const QString &id) {
         return;
     }
     Kept &kept = m_kept[id];
-    const auto name = QString::fromLatin1(variableName(profile->effectivePrefix(), QStringLiteral("TOKEN")));
+    const QString name = tokenVariable(*profile);
     if (kept.path != profile->envFile || kept.name != name)
         kept = {{}, profile->envFile, name, std::nullopt};
     const TokenSession *session = m_workspace.knownSession(id);

@@ -51,7 +51,7 @@ void keepEnvFile(Context &context, const Profile &profile, const Token &token, b
     if (profile.envFile.isEmpty()) {
         return;
     }
-    const auto name = QString::fromLatin1(variableName(profile.effectivePrefix(), QStringLiteral("TOKEN")));
+    const QString name = tokenVariable(profile);
     const auto done = updateEnvFile(profile.envFile, name, token.value);
     if (!done) {
         context.console().warn(Sentences::of(done.error()));

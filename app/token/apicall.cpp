@@ -24,4 +24,8 @@ QByteArray variableName(const QString &prefix, const QString &suffix) {
     return name;
 }
 
+QString tokenVariable(const Profile &profile) {
+    return QString::fromLatin1(variableName(profile.effectivePrefix(), QStringLiteral("TOKEN")));
+}
+
 } // namespace tokendesk

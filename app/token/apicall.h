@@ -11,5 +11,7 @@ namespace tokendesk {
 /// The name of an environment variable: [A-Za-z_][A-Za-z0-9_]*. Whatever else a profile's prefix holds is
 /// left out. `suffix` is "TOKEN", "CLIENT_ID", …
 [[nodiscard]] QByteArray variableName(const QString &prefix, const QString &suffix);
+/// The variable that holds a profile's token: "AVISTA_TOKEN".
+[[nodiscard]] QString tokenVariable(const Profile &profile);
 
 } // namespace tokendesk

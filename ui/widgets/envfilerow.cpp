@@ -22,14 +22,6 @@
 
 namespace tokendesk {
 
-namespace {
-
-QString variableOf(const Profile &profile) {
-    return QString::fromLatin1(variableName(profile.effectivePrefix(), QStringLiteral("TOKEN")));
-}
-
-} // namespace
-
 EnvFileRow::EnvFileRow(Workspace &workspace, QWidget *parent) : QWidget(parent), m_workspace(workspace) {
     build();
     retranslate();
@@ -120,7 +112,7 @@ void EnvFileRow::updateState() {
     const EnvFiles::State *state = m_workspace.envFiles().state(m_id);
     setRole(m_state, state && state->error ? "danger" : "caption");
     if (!state) {
-        m_state->setText(tr("%1 is written there with the next token.").arg(variableOf(*profile)));
+        m_state->setText(tr("%1 is written there with the next token.").arg(tokenVariable(*profile)));
     } else if (state->error) {
         const Sentence sentence = Sentences::of(*state->error);
         m_state->setText(visibleText(sentence.what + u' ' + sentence.remedy));
@@ -128,8 +120,8 @@ void EnvFileRow::updateState() {
     } else {
         const QString at = QLocale().toString(state->at.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
         m_state->setText(state->report->change == EnvFileReport::Change::None
-                             ? tr("%1 was already in it at %2.").arg(variableOf(*profile), at)
-                             : tr("%1 written at %2.").arg(variableOf(*profile), at));
+                             ? tr("%1 was already in it at %2.").arg(tokenVariable(*profile), at)
+                             : tr("%1 written at %2.").arg(tokenVariable(*profile), at));
     }
 }
 
