@@ -3,26 +3,18 @@
 // is out of sight. Keys come from xdotool, as a person's.
 #include "support/cliprocess.h"
 #include "support/keychainsession.h"
+#include "support/privatedisplay.h"
 #include "support/processmemory.h"
 
 #include <QJsonObject>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace tokendesk::test;
 
 namespace {
 
-QByteArray output(const QString &program, const QStringList &arguments) {
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(10000))
-        process.kill();
-    return process.readAllStandardOutput().trimmed();
-}
-
 QByteArray onTheClipboard() {
-    return output(str("xclip"), {str("-selection"), str("clipboard"), str("-o")});
+    return outputOf(str("xclip"), {str("-selection"), str("clipboard"), str("-o")});
 }
 
 } // namespace
@@ -31,19 +23,12 @@ class TestLockedMemory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsLeftBehind() {
-        for (const char *tool : {"Xvfb", "xdotool", "xclip", "xprop", "openbox"}) {
-            if (QStandardPaths::findExecutable(str(tool)).isEmpty())
-                QSKIP(qPrintable(str(tool) + str(" is not installed")));
-        }
+        if (const QString missing = PrivateDisplay::missingProgram(); !missing.isEmpty())
+            QSKIP(qPrintable(missing + str(" is not installed")));
         if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
             QSKIP(qPrintable(missing));
-        QProcess display; // finds its own number, which xvfb-run -a only guesses
-        // Without -noreset it starts afresh when its last client goes: the first xprop may be that one, and
-        // take the window manager, which is just connecting, with it.
-        display.start(str("Xvfb"), {str("-displayfd"), str("1"), str("-screen"), str("0"), str("1280x900x24"),
-                                    str("-nolisten"), str("tcp"), str("-noreset")});
-        QTRY_VERIFY_WITH_TIMEOUT(display.canReadLine(), 30000);
-        qputenv("DISPLAY", ':' + display.readLine().trimmed());
+        PrivateDisplay display;
+        QVERIFY(display.start());
         KeychainSession keychain;
         QVERIFY2(keychain.start(), qPrintable(keychain.error()));
         const Cli cli(keychain.environment());
@@ -62,12 +47,6 @@ private Q_SLOTS:
                                    secret);
         QVERIFY2(added.code == 0, added.text());
 
-        QProcess manager;
-        manager.start(str("openbox"), {});
-        // A window that asks to be shown while the manager is still taking over is never shown.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            output(str("xprop"), {str("-root"), str("_NET_SUPPORTING_WM_CHECK")}).contains("window id"),
-            20000);
         QProcess window;
         auto environment = keychain.environment();
         environment.insert(str("DISPLAY"), qEnvironmentVariable("DISPLAY"));
@@ -77,7 +56,7 @@ private Q_SLOTS:
         window.start(str(TOKENDESK), {str("--config-dir"), cli.configDir()});
         QVERIFY(window.waitForStarted());
         const auto end = qScopeGuard([&] {
-            for (QProcess *process : {&window, &manager, server.get(), &display}) {
+            for (QProcess *process : {&window, server.get()}) {
                 process->kill();
                 process->waitForFinished();
             }
@@ -85,13 +64,13 @@ private Q_SLOTS:
         const qint64 pid = window.processId();
         QString id;
         QTRY_VERIFY_WITH_TIMEOUT(
-            !(id = QString::fromLatin1(output(str("xdotool"), {str("search"), str("--onlyvisible"),
-                                                               str("--pid"), QString::number(pid)}))
+            !(id = QString::fromLatin1(outputOf(str("xdotool"), {str("search"), str("--onlyvisible"),
+                                                                 str("--pid"), QString::number(pid)}))
                        .section(u'\n', 0, 0))
                  .isEmpty(),
             30000);
-        output(str("xdotool"), {str("windowactivate"), str("--sync"), id});
-        const auto press = [](const char *key) { output(str("xdotool"), {str("key"), str(key)}); };
+        outputOf(str("xdotool"), {str("windowactivate"), str("--sync"), id});
+        const auto press = [](const char *key) { outputOf(str("xdotool"), {str("key"), str(key)}); };
 
         press("ctrl+t");
         QByteArray token;
@@ -101,16 +80,16 @@ private Q_SLOTS:
         // The Code page with the real values, as long as it is shown.
         press("ctrl+3");
         const auto question = [] {
-            return QString::fromLatin1(output(str("xdotool"), {str("search"), str("--onlyvisible"),
-                                                               str("--name"), str("Insert real values")}));
+            return QString::fromLatin1(outputOf(str("xdotool"), {str("search"), str("--onlyvisible"),
+                                                                 str("--name"), str("Insert real values")}));
         };
         // In the middle of the button, whatever typeface it is written in.
         const auto click = [&id] {
-            output(str("xdotool"),
-                   {str("mousemove"), str("--window"), id, str("670"), str("168"), str("click"), str("1")});
+            outputOf(str("xdotool"),
+                     {str("mousemove"), str("--window"), id, str("670"), str("168"), str("click"), str("1")});
         };
         QTRY_VERIFY_WITH_TIMEOUT((click(), !question().isEmpty()), 20000);
-        output(str("xdotool"), {str("windowactivate"), str("--sync"), question()});
+        outputOf(str("xdotool"), {str("windowactivate"), str("--sync"), question()});
         press("shift+Tab"); // from the harmless answer
         press("space");
         QTRY_VERIFY_WITH_TIMEOUT(tracesInMemory(pid, secret) > 0, 20000);

@@ -180,9 +180,10 @@ private Q_SLOTS:
             click(button);
             return QTest::qWaitFor([&what] { return what.isVisible(); }, 1000);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(comes("1", rig.window), patience);
+        // QTRY asks once more after a success: what is there must not be clicked away.
+        QTRY_VERIFY_WITH_TIMEOUT(rig.window.isVisible() || comes("1", rig.window), patience);
         // The other button opens the menu.
-        QTRY_VERIFY_WITH_TIMEOUT(comes("3", rig.tray.menu()), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.tray.menu().isVisible() || comes("3", rig.tray.menu()), patience);
         rig.tray.menu().hide();
     }
     void theMenuHasATokensTimeCopiesAndRenewsIt() {
