@@ -15,7 +15,8 @@ public:
     std::optional<Error> readError, writeError;
     bool silent = false; ///< nothing is answered until release()
     int reads = 0, writes = 0;
-    std::function<void(const SecretKey &)> onWrite; ///< before anything happens
+    std::function<void(const SecretKey &)> onWrite;   ///< before anything happens
+    std::function<void(const SecretKey &)> onWritten; ///< once: after the next write, before its answer
 
     QFuture<Result<Secret>> read(const SecretKey &key) override {
         ++reads;
@@ -32,10 +33,12 @@ public:
         ++writes;
         if (onWrite)
             onWrite(key);
-        return later<void>([this, name = key.name(), bytes = value.view().toByteArray()]() -> Result<void> {
+        return later<void>([this, key, bytes = value.view().toByteArray()]() -> Result<void> {
             if (writeError)
                 return tl::unexpected(*writeError);
-            items[name] = bytes;
+            items[key.name()] = bytes;
+            if (const auto hook = std::exchange(onWritten, nullptr))
+                hook(key);
             return {};
         });
     }

@@ -256,9 +256,13 @@ private Q_SLOTS:
         QCOMPARE(stored(before.id), QByteArray("pass"));
         {
             ProfileSaver saver(m_rig->workspace);
+            QByteArray written;
+            m_rig->keychain.onWritten = [&](const SecretKey &) {
+                written = stored(before.id);
+                saver.abandon(); // written, but the answer is not here yet
+            };
             saver.start(edit(before, before, "new"));
-            QTRY_COMPARE(stored(before.id), QByteArray("new"));
-            saver.abandon(); // written, but the answer is not here yet
+            QTRY_COMPARE(written, QByteArray("new"));
         }
         QTRY_COMPARE(stored(before.id), QByteArray("pass"));
     }
