@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "environmentstore.h"
 #include "exitcode.h"
+#include "json.h"
 #include "texts.h"
 
 #include "diagnostics/doctor.h"
@@ -41,7 +42,7 @@ QJsonObject toJson(const Check &check) {
             {QStringLiteral("state"), checkStateName(check.state)},
             {QStringLiteral("code"), code},
             {QStringLiteral("message"), words.what},
-            {QStringLiteral("remedy"), words.remedy.isEmpty() ? QJsonValue() : QJsonValue(words.remedy)},
+            {QStringLiteral("remedy"), orNull(words.remedy)},
             {QStringLiteral("facts"), check.facts},
             {QStringLiteral("milliseconds"), check.millis < 0 ? QJsonValue() : QJsonValue(check.millis)}};
 }

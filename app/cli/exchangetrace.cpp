@@ -1,8 +1,7 @@
 #include "exchangetrace.h"
 
+#include "json.h"
 #include "texts.h"
-
-#include <QJsonObject>
 
 namespace tokendesk::cli {
 
@@ -10,10 +9,6 @@ namespace {
 
 QJsonValue millisOrNull(qint64 millis) {
     return millis < 0 ? QJsonValue() : QJsonValue(millis);
-}
-
-QJsonValue textOrNull(const QString &text) {
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QJsonObject toJson(const Exchange &exchange) {
@@ -28,9 +23,9 @@ QJsonObject toJson(const Exchange &exchange) {
         {QStringLiteral("connect"), millisOrNull(transfer.connectMillis)},
         {QStringLiteral("wait"), millisOrNull(transfer.waitMillis)},
         {QStringLiteral("read"), millisOrNull(transfer.readMillis)},
-        {QStringLiteral("proxy"), textOrNull(transfer.proxy)},
-        {QStringLiteral("tls"), textOrNull(transfer.tlsVersion)},
-        {QStringLiteral("cipher"), textOrNull(transfer.cipher)},
+        {QStringLiteral("proxy"), orNull(transfer.proxy)},
+        {QStringLiteral("tls"), orNull(transfer.tlsVersion)},
+        {QStringLiteral("cipher"), orNull(transfer.cipher)},
         {QStringLiteral("clockSkew"), exchange.clockSkew ? QJsonValue(*exchange.clockSkew) : QJsonValue()}};
 }
 
@@ -57,6 +52,12 @@ void traceExchange(Console &console, const Exchange &exchange) {
         console.exchange(toJson(exchange));
         return;
     }
+    console.trace(
+        QStringLiteral("> %1 %2").arg(QString::fromLatin1(exchange.method), exchange.url.toString()));
+    for (const auto &[name, value] : exchange.requestHeaders) {
+        console.trace(QStringLiteral("> %1: %2").arg(name, value));
+    }
+    console.trace(QStringLiteral("> ") + exchange.requestBody);
     if (exchange.status > 0) {
         console.trace(QStringLiteral("< HTTP %1").arg(exchange.status));
     }

@@ -6,9 +6,9 @@
 
 namespace tokendesk::cli {
 
-/// What --verbose shows of an answer: its status line, how long each stretch took, what secured it. Of the
-/// token itself an Exchange holds nothing. With --json one object, durations in milliseconds, null when a
-/// stretch was not reached.
+/// What --verbose shows of an exchange: the request, the answer's status line, how long each stretch took,
+/// what secured it. Of the secrets an Exchange holds nothing. With --json one object, durations in
+/// milliseconds, null when a stretch was not reached.
 void traceExchange(Console &console, const Exchange &exchange);
 
 } // namespace tokendesk::cli

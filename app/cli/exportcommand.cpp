@@ -50,10 +50,9 @@ Result<std::vector<ExportEntry>> entriesOf(Context &context, const Options &opti
         if (!options.encrypt || profile.store == StoreKind::Command) {
             continue;
         }
-        auto bytes = context.wait(
+        auto credentials = Credentials::fromStore(context.wait(
             context.secretStore(context.storeKind(profile)).read({profile.id, SecretItem::Credentials}),
-            Cli::tr("Waiting for the keychain…"));
-        auto credentials = bytes ? Credentials::fromBytes(bytes->view()) : tl::unexpected(bytes.error());
+            Cli::tr("Waiting for the keychain…")));
         if (credentials) {
             entries.back().credentials = std::move(*credentials);
         } else if (credentials.error().code == ErrorCode::SecretNotFound) {

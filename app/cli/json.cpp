@@ -9,14 +9,6 @@ namespace tokendesk::cli {
 
 namespace {
 
-QJsonValue orNull(const QString &text) {
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-QJsonValue dateOrNull(const QDateTime &moment) {
-    return moment.isValid() ? QJsonValue(moment.toUTC().toString(Qt::ISODate)) : QJsonValue();
-}
-
 QString hex(const QByteArray &bytes) {
     return QString::fromLatin1(bytes.toHex());
 }
@@ -54,6 +46,10 @@ QJsonValue identity(const BrazilianIdentity &found) {
 
 } // namespace
 
+QJsonValue orNull(const QString &text) {
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
 QJsonObject toJson(const Certificate &certificate) {
     const PublicKeyFacts &key = certificate.publicKey;
     return {
@@ -61,8 +57,8 @@ QJsonObject toJson(const Certificate &certificate) {
         {QStringLiteral("issuer"), certificate.issuer},
         {QStringLiteral("serialNumber"), certificate.serialNumber},
         {QStringLiteral("version"), certificate.version},
-        {QStringLiteral("notBefore"), dateOrNull(certificate.notBefore)},
-        {QStringLiteral("notAfter"), dateOrNull(certificate.notAfter)},
+        {QStringLiteral("notBefore"), orNull(isoMoment(certificate.notBefore))},
+        {QStringLiteral("notAfter"), orNull(isoMoment(certificate.notAfter))},
         {QStringLiteral("sha256"), hex(certificate.sha256)},
         {QStringLiteral("sha1"), hex(certificate.sha1)},
         {QStringLiteral("publicKey"),

@@ -13,6 +13,9 @@ namespace tokendesk::cli {
 // The JSON of tokendesk-cli. The keys are a contract (README, "JSON"): they are never renamed, absent facts
 // are null or empty lists, never missing keys.
 
+/// Null for an empty text.
+QJsonValue orNull(const QString &text);
+
 /// One certificate: subject, issuer, serialNumber, version, notBefore, notAfter, sha256, sha1, publicKey,
 /// signatureAlgorithm, subjectAltNames, keyUsage, extendedKeyUsage, basicConstraints, subjectKeyIdentifier,
 /// authorityKeyIdentifier, extensions, icpBrasil.

@@ -120,14 +120,12 @@ int showProfile(Context &context, const QString &name) {
     Console &console = context.console();
     if (context.options().json) {
         QJsonObject object = toJson(*profile, isDefault);
-        object.insert(QStringLiteral("clientId"),
-                      account.clientId.isEmpty() ? QJsonValue() : QJsonValue(account.clientId));
+        object.insert(QStringLiteral("clientId"), orNull(account.clientId));
         object.insert(QStringLiteral("secretStored"),
                       account.hasSecret ? QJsonValue(*account.hasSecret) : QJsonValue());
-        object.insert(QStringLiteral("certificateSha256"),
-                      leaf ? QJsonValue(leaf->fingerprint()) : QJsonValue());
+        object.insert(QStringLiteral("certificateSha256"), orNull(leaf ? leaf->fingerprint() : QString()));
         object.insert(QStringLiteral("certificateNotAfter"),
-                      leaf ? QJsonValue(leaf->notAfter.toUTC().toString(Qt::ISODate)) : QJsonValue());
+                      orNull(leaf ? isoMoment(leaf->notAfter) : QString()));
         object.insert(QStringLiteral("findings"), toJson(inspection.findings));
         console.out(QJsonDocument(object));
         return Done;

@@ -41,18 +41,14 @@ std::optional<TokenFormat> formatFromName(const std::string &name) {
     return std::nullopt;
 }
 
-QString isoDate(const QDateTime &moment) {
-    return moment.toUTC().toString(Qt::ISODate);
-}
-
 void printJson(Console &console, const Fetched &fetched) {
     const Token &token = *fetched.token;
     QString value = token.value.toString();
     QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("accessToken"), value},
                                                  {QStringLiteral("tokenType"), token.type},
                                                  {QStringLiteral("expiresIn"), token.expiresIn},
-                                                 {QStringLiteral("obtainedAt"), isoDate(token.obtainedAt)},
-                                                 {QStringLiteral("expiresAt"), isoDate(token.expiresAt())},
+                                                 {QStringLiteral("obtainedAt"), isoMoment(token.obtainedAt)},
+                                                 {QStringLiteral("expiresAt"), isoMoment(token.expiresAt())},
                                                  {QStringLiteral("profile"), fetched.profile.name},
                                                  {QStringLiteral("cached"), fetched.cached},
                                                  {QStringLiteral("sameAsBefore"), fetched.sameAsBefore}})

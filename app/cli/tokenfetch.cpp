@@ -36,30 +36,16 @@ int failed(Context &context, const Profile &profile, const TokenSession::Failed 
     }
     const int code = exitCode(error);
     context.console().error(sentence, errorName(error.code), code);
-    const auto causes = explain({profile, failure, {}});
-    qsizetype told = 0;
     bool clockTold = false;
-    for (const Cause &cause : causes) {
-        const Sentence words = CauseWords::of(cause);
-        if (words.what != sentence.what && told++ < likelyCauses) { // a refused certificate is both
-            context.console().cause(words, causeName(cause.id));
-            clockTold = clockTold || cause.id == CauseId::ClockAhead;
-        }
+    const auto causes = CauseWords::beside(sentence, explain({profile, failure, {}}));
+    for (const Cause &cause : causes.mid(0, likelyCauses)) {
+        context.console().cause(CauseWords::of(cause), causeName(cause.id));
+        clockTold = clockTold || cause.id == CauseId::ClockAhead;
     }
     if (!clockTold) {
         warnOfClock(context, failure.clockSkew);
     }
     return code;
-}
-
-void traceRequest(Context &context, const Profile &profile) {
-    Console &console = context.console();
-    console.trace(QStringLiteral("> POST ") + profile.tokenUrl().toString());
-    console.trace(QStringLiteral("> Content-Type: application/json"));
-    if (profile.endpoint == Endpoint::Auth) {
-        console.trace(QStringLiteral("> X-SSL-Client-Cert: ") + profile.certificatePath);
-    }
-    console.trace(QStringLiteral("> {\"clientId\":\"…\",\"clientSecret\":\"…\"}"));
 }
 
 /// The session does not wait for its cache, but this process must not end before it is written. A keychain
@@ -91,11 +77,6 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
                          }
                      });
     QObject::connect(&session, &TokenSession::stateChanged, &session, [&] {
-        const auto *requesting = std::get_if<TokenSession::Requesting>(&session.state());
-        if (requesting && requesting->step == TokenSession::Requesting::Step::Network &&
-            context.options().verbose && !context.options().json) {
-            traceRequest(context, *profile);
-        }
         if (!session.isBusy()) {
             QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
         }

@@ -8,8 +8,6 @@ namespace tokendesk {
 
 namespace {
 constexpr int shortestSecret = 8, longestSecret = 64; // in characters, by the API's documentation
-constexpr qint64 noticeableSkew = 60;                 // seconds
-
 } // namespace
 
 bool mentions(const QString &text, const char *words) {
@@ -17,10 +15,6 @@ bool mentions(const QString &text, const char *words) {
                                      QRegularExpression::CaseInsensitiveOption |
                                          QRegularExpression::UseUnicodePropertiesOption);
     return pattern.match(text).hasMatch();
-}
-
-QString isoMoment(const QDateTime &moment) {
-    return moment.isValid() ? moment.toUTC().toString(Qt::ISODate) : QString();
 }
 
 void Explanation::add(int weight, CauseId id, const QStringList &args, CauseAction action) {
@@ -203,11 +197,10 @@ void Explanation::kind(int less) {
 
 void Explanation::clock() {
     // A token request carries no time: only where the server speaks of it is the clock a suspect.
-    const auto skew = m_refusal.failed.clockSkew;
-    if (skew && std::abs(*skew) > noticeableSkew)
+    if (const auto apart = clockFinding(m_refusal.failed.clockSkew))
         add(mentions(m_words, "clock|timestamp|not yet valid|expired request|iat\\b|nbf\\b|relógio") ? 90
                                                                                                      : 25,
-            CauseId::ClockAhead, {QString::number(*skew)});
+            CauseId::ClockAhead, apart->args);
 }
 
 void Explanation::nothingChanged() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "explainer.h"
+#include "text/sentences.h"
 
 #include <algorithm>
 
@@ -11,8 +12,6 @@ inline constexpr int leastLikely = 20; ///< what is under this is not said
 
 /// Whole words, in any case; `words` is a regular expression's alternatives.
 bool mentions(const QString &text, const char *words);
-/// For the arguments of causes; empty when there is no such moment.
-QString isoMoment(const QDateTime &moment);
 
 /// Collects causes with how likely they are.
 class Explanation {

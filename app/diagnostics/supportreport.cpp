@@ -15,10 +15,6 @@ namespace {
 constexpr qsizetype shownOfId = 11; // "account-93-"
 constexpr qsizetype maxExchanges = 20;
 
-QString iso(const QDateTime &moment) {
-    return moment.toUTC().toString(Qt::ISODate);
-}
-
 QString millis(qint64 value) {
     return value < 0 ? QStringLiteral("-") : QString::number(value) + QStringLiteral(" ms");
 }
@@ -49,7 +45,7 @@ void addExchange(QStringList &lines, const Exchange &exchange) {
     const auto &way = exchange.transfer;
     lines.append(QString());
     lines.append(QStringLiteral("--- %1 [%2] %3")
-                     .arg(iso(exchange.at), exchange.profileName,
+                     .arg(isoMoment(exchange.at), exchange.profileName,
                           exchange.error ? errorName(exchange.error->code) : QStringLiteral("token")));
     lines.append(QStringLiteral("lookup %1, connect %2, wait %3, read %4, all %5; proxy %6; %7 %8")
                      .arg(millis(way.lookupMillis), millis(way.connectMillis), millis(way.waitMillis),
@@ -61,8 +57,9 @@ void addExchange(QStringList &lines, const Exchange &exchange) {
     if (!exchange.fingerprint.isEmpty())
         lines.append(QStringLiteral("client certificate (SHA-256) %1").arg(exchange.fingerprint));
     if (const auto server = exchange.server())
-        lines.append(QStringLiteral("server certificate: subject %1; issuer %2; until %3; SHA-256 %4")
-                         .arg(server->subject, server->issuer, iso(server->notAfter), server->fingerprint));
+        lines.append(
+            QStringLiteral("server certificate: subject %1; issuer %2; until %3; SHA-256 %4")
+                .arg(server->subject, server->issuer, isoMoment(server->notAfter), server->fingerprint));
     for (const auto &reason : way.tlsErrors)
         lines.append(QStringLiteral("not trusted: ") + reason);
     QString text = exchange.toText();
@@ -87,7 +84,7 @@ QString SupportReport::write(const Facts &facts) {
            "it: "
            "read it before you send it."),
         QString(),
-        QStringLiteral("at: ") + iso(facts.at),
+        QStringLiteral("at: ") + isoMoment(facts.at),
         QStringLiteral("program: ") + facts.program,
         QStringLiteral("system: %1, kernel %2, %3")
             .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),

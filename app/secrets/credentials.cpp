@@ -42,4 +42,8 @@ Result<Credentials> Credentials::fromBytes(QByteArrayView bytes) {
     return result;
 }
 
+Result<Credentials> Credentials::fromStore(const Result<Secret> &answer) {
+    return answer.and_then([](const Secret &bytes) { return fromBytes(bytes.view()); });
+}
+
 } // namespace tokendesk

@@ -15,6 +15,8 @@ struct Credentials {
     [[nodiscard]] Secret toBytes() const;
     /// Answers SecretDamaged when the bytes are not what toBytes writes.
     [[nodiscard]] static Result<Credentials> fromBytes(QByteArrayView bytes);
+    /// Of what a store answered.
+    [[nodiscard]] static Result<Credentials> fromStore(const Result<Secret> &answer);
 };
 
 } // namespace tokendesk

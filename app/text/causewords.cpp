@@ -138,12 +138,7 @@ static Sentence ofCertificate(const Cause &cause, const Args &a) {
 
 static Sentence ofTheWay(CauseId id, const Args &a) {
     switch (id) {
-    case CauseId::ClockAhead: {
-        const QString by = speakRemaining(std::abs(a.number(0)) * 1000);
-        return {a.number(0) > 0 ? CauseWords::tr("This computer's clock is %1 ahead of the server's.").arg(by)
-                                : CauseWords::tr("This computer's clock is %1 behind the server's.").arg(by),
-                CauseWords::tr("Let the system set its clock from the network.")};
-    }
+    case CauseId::ClockAhead: return words::v05(a);
     case CauseId::CaptivePortal:
         return {a.has(0)
                     ? CauseWords::tr("A network's login page may have answered in place of %1.").arg(a.at(0))
@@ -281,6 +276,11 @@ Sentence CauseWords::of(const Cause &cause) {
     if (cause.id <= CauseId::TlsOtherProtocol)
         return ofTheWay(cause.id, a);
     return ofServer(cause.id, a);
+}
+
+QList<Cause> CauseWords::beside(const Sentence &error, QList<Cause> causes) {
+    causes.removeIf([&error](const Cause &cause) { return of(cause).what == error.what; });
+    return causes;
 }
 
 QString CauseWords::action(CauseAction action) {

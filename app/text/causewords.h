@@ -11,6 +11,8 @@ class CauseWords {
 public:
     /// What may be the cause, and how to mend it.
     [[nodiscard]] static Sentence of(const Cause &cause);
+    /// The causes that say something else than the error: a refused certificate is both.
+    [[nodiscard]] static QList<Cause> beside(const Sentence &error, QList<Cause> causes);
     /// What its button says; empty for None.
     [[nodiscard]] static QString action(CauseAction action);
 };

@@ -96,4 +96,8 @@ QString formatMoment(const QDateTime &moment) {
     return formatDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
 }
 
+QString isoMoment(const QDateTime &moment) {
+    return moment.toUTC().toString(Qt::ISODate);
+}
+
 } // namespace tokendesk

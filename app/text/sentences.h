@@ -38,5 +38,7 @@ QString speakRemaining(qint64 milliseconds);
 QString formatDate(const QDateTime &moment);
 /// Date and time of day on this computer's clock, to the second ("1 December 2026, 20:17:04").
 QString formatMoment(const QDateTime &moment);
+/// For programs and for the arguments of sentences: ISO 8601 in UTC; empty when there is no such moment.
+QString isoMoment(const QDateTime &moment);
 
 } // namespace tokendesk

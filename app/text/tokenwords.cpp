@@ -1,5 +1,7 @@
 #include "tokenwords.h"
 
+#include "sentences_p.h"
+
 #include <algorithm>
 
 namespace tokendesk {
@@ -117,10 +119,7 @@ QString TokenWords::of(const TimeFinding &finding) {
     case TimeRule::NoNumber:
         return tr("Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.")
             .arg(finding.claim);
-    case TimeRule::ClocksApart:
-        return (finding.seconds > 0 ? tr("This computer's clock is %1 ahead of the server's.")
-                                    : tr("This computer's clock is %1 behind the server's."))
-            .arg(time);
+    case TimeRule::ClocksApart: return words::v05(words::Args({QString::number(finding.seconds)})).what;
     }
     return {};
 }

@@ -169,9 +169,8 @@ void TokenSession::readCredentials(const std::shared_ptr<Attempt> &attempt) {
     if (m_source)
         return whenAnswered(m_source(attempt->profile), this, use);
     const SecretKey key{attempt->profile.id, SecretItem::Credentials};
-    whenAnswered(m_store.read(key), this, [use](const Result<Secret> &bytes) {
-        use(bytes.and_then([](const Secret &secret) { return Credentials::fromBytes(secret.view()); }));
-    });
+    whenAnswered(m_store.read(key), this,
+                 [use](const Result<Secret> &answer) { use(Credentials::fromStore(answer)); });
 }
 
 void TokenSession::readPassphrase(const std::shared_ptr<Attempt> &attempt) {

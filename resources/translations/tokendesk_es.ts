@@ -249,18 +249,6 @@
         <translation>Compruebe que lo emitió una CA en la que el proveedor confía, con los intermedios en el archivo.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
-        <translation>El reloj de este equipo va %1 adelantado respecto al del servidor.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
-        <translation>El reloj de este equipo va %1 atrasado respecto al del servidor.</translation>
-    </message>
-    <message>
-        <source>Let the system set its clock from the network.</source>
-        <translation>Deje que el sistema ajuste el reloj desde la red.</translation>
-    </message>
-    <message>
         <source>A network&apos;s login page may have answered in place of %1.</source>
         <translation>La página de acceso de una red puede haber respondido en lugar de %1.</translation>
     </message>
@@ -4110,14 +4098,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.</source>
         <translation>Su %1 no es un número. El estándar pide segundos desde 1970: los programas estrictos lo rechazan.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
-        <translation>El reloj de este equipo va %1 adelantado al del servidor.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
-        <translation>El reloj de este equipo va %1 atrasado respecto al del servidor.</translation>
     </message>
     <message>
         <source>blanks around it</source>

@@ -249,18 +249,6 @@
         <translation>Confira se foi emitido por uma CA em que o provedor confia, com os intermediários no arquivo.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
-        <translation>O relógio deste computador está %1 adiantado em relação ao do servidor.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
-        <translation>O relógio deste computador está %1 atrasado em relação ao do servidor.</translation>
-    </message>
-    <message>
-        <source>Let the system set its clock from the network.</source>
-        <translation>Deixe o sistema acertar o relógio pela rede.</translation>
-    </message>
-    <message>
         <source>A network&apos;s login page may have answered in place of %1.</source>
         <translation>A página de login de uma rede pode ter respondido no lugar de %1.</translation>
     </message>
@@ -4110,14 +4098,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.</source>
         <translation>O %1 não é um número. O padrão pede segundos desde 1970: programas rigorosos o recusam.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 ahead of the server&apos;s.</source>
-        <translation>O relógio deste computador está %1 adiantado em relação ao do servidor.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 behind the server&apos;s.</source>
-        <translation>O relógio deste computador está %1 atrasado em relação ao do servidor.</translation>
     </message>
     <message>
         <source>blanks around it</source>

@@ -112,7 +112,7 @@ private Q_SLOTS:
     void verboseShowsTheExchangeWithoutItsSecrets() {
         const auto shown = token({str("--verbose")});
         QVERIFY2(shown.code == 0 && shown.err.contains("< HTTP 201"), shown.text());
-        QVERIFY2(shown.err.contains(" ms in all: "), shown.text());
+        QVERIFY2(shown.err.contains("> POST http") && shown.err.contains(" ms in all: "), shown.text());
         QVERIFY2(isClean(shown.err, shown.out), shown.text());
 
         const auto json = token({str("--fresh"), str("--verbose"), str("--json")});

@@ -147,11 +147,10 @@ void CommandFields::tryIt() {
     refresh();
     Q_EMIT said(m_tryNote);
     const auto reading = m_running->read({QStringLiteral("try"), SecretItem::Credentials});
-    whenFinished(reading, this, [this, run = m_run](std::optional<Result<Secret>> read) {
+    whenFinished(reading, this, [this, run = m_run](const std::optional<Result<Secret>> &read) {
         if (!read || run != m_run)
             return;
-        const auto credentials =
-            read->and_then([](const Secret &bytes) { return Credentials::fromBytes(bytes.view()); });
+        const auto credentials = Credentials::fromStore(*read);
         if (credentials) {
             QString secret = credentials->clientSecret.toString();
             const auto length = int(secret.size());

@@ -169,11 +169,9 @@ void ExportDialog::readNext() {
     }
     const Profile &profile = m_entries[m_next].profile;
     const auto reading = m_workspace.storeFor(profile).read({profile.id, SecretItem::Credentials});
-    whenFinished(reading, this, [this](const std::optional<Result<Secret>> &stored) {
-        auto credentials = Result<Credentials>(failure(ErrorCode::StoreFailed));
-        if (stored)
-            credentials = *stored ? Credentials::fromBytes((*stored)->view())
-                                  : Result<Credentials>(tl::unexpected(stored->error()));
+    whenFinished(reading, this, [this](std::optional<Result<Secret>> stored) {
+        auto credentials =
+            Credentials::fromStore(std::move(stored).value_or(failure(ErrorCode::StoreFailed)));
         if (credentials) {
             m_entries[m_next].credentials = std::move(*credentials);
         } else if (credentials.error().code == ErrorCode::SecretNotFound) {

@@ -105,11 +105,8 @@ void ProfileDialog::readClientId() {
         return;
     }
     const auto reading = m_workspace.storeFor(*m_before).read({m_id, SecretItem::Credentials});
-    whenFinished(reading, this, [this](const std::optional<Result<Secret>> &read) {
-        auto stored = Result<Credentials>(failure(ErrorCode::StoreFailed));
-        if (read)
-            stored = *read ? Credentials::fromBytes((*read)->view())
-                           : Result<Credentials>(tl::unexpected(read->error()));
+    whenFinished(reading, this, [this](std::optional<Result<Secret>> read) {
+        const auto stored = Credentials::fromStore(std::move(read).value_or(failure(ErrorCode::StoreFailed)));
         if (stored)
             m_form->setStored(Stored::Known, stored->clientId);
         else if (stored.error().code == ErrorCode::SecretNotFound)

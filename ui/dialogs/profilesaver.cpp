@@ -64,18 +64,14 @@ void ProfileSaver::startCredentials() {
     } else {
         const Profile &from = m_edit.before ? *m_edit.before : m_edit.profile;
         const auto reading = m_workspace.storeFor(from).read({from.id, SecretItem::Credentials});
-        whenFinished(reading, this, [this, id](const std::optional<Result<Secret>> &stored) {
+        whenFinished(reading, this, [this, id](std::optional<Result<Secret>> stored) {
             if (id == m_id)
-                complete(stored);
+                complete(Credentials::fromStore(std::move(stored).value_or(failure(ErrorCode::StoreFailed))));
         });
     }
 }
 
-void ProfileSaver::complete(const std::optional<Result<Secret>> &stored) {
-    auto credentials = Result<Credentials>(failure(ErrorCode::StoreFailed));
-    if (stored)
-        credentials = *stored ? Credentials::fromBytes((*stored)->view())
-                              : Result<Credentials>(tl::unexpected(stored->error()));
+void ProfileSaver::complete(Result<Credentials> credentials) {
     if (!credentials) {
         finish(tl::unexpected<Error>(credentials.error()));
         return;

@@ -46,7 +46,7 @@ private:
     void startCredentials();
     void writePassphrase(const std::function<void()> &then);
     void takeBack();
-    void complete(const std::optional<Result<Secret>> &stored);
+    void complete(Result<Credentials> credentials);
     void write(std::optional<Credentials> credentials);
     void finish(const Result<Profile> &result);
 

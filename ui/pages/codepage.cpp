@@ -210,9 +210,7 @@ void CodePage::arrived(const std::optional<Result<Secret>> &answer) {
     m_slow.stop();
     if (!answer) {
         m_values = Placeholders{};
-    } else if (!*answer) {
-        m_values = answer->error();
-    } else if (auto credentials = Credentials::fromBytes((*answer)->view())) {
+    } else if (auto credentials = Credentials::fromStore(*answer)) {
         m_values = std::move(*credentials);
     } else {
         m_values = credentials.error();

@@ -299,13 +299,10 @@ void TokenPage::updateClaims() {
 void TokenPage::updateFailure() {
     const auto &failed = std::get<TokenSession::Failed>(session()->state());
     const Sentence sentence = Sentences::of(failed.error);
-    const auto found = m_workspace.causes(m_id);
     QList<MessageCard::Cause> causes;
     QList<CauseAction> offered{CauseAction::None, CauseAction::TryAgain}; // each action has one button
-    for (const Cause &cause : found) {
+    for (const Cause &cause : CauseWords::beside(sentence, m_workspace.causes(m_id))) {
         const Sentence words = CauseWords::of(cause);
-        if (words.what == sentence.what) // a refused certificate is both
-            continue;
         MessageCard::Action action;
         if (!offered.contains(cause.action)) {
             offered.append(cause.action);
