@@ -260,7 +260,7 @@ private Q_SLOTS:
 #ifdef __OPTIMIZE__
         constexpr int hours = 24;
 #else
-        constexpr int hours = 4; // a whole day takes minutes without the optimiser
+        constexpr int hours = 2; // a whole day takes minutes without the optimiser
 #endif
         for (int minute = 0; minute < hours * 60; ++minute) {
             run(1min, 2s);
