@@ -97,7 +97,7 @@ Result<QString> ProfileFile::setAside() const {
         }
         if (!QFileInfo::exists(target))
             break;
-        target = QStringLiteral("%1-%2").arg(base).arg(n);
+        target = QStringLiteral("%1-%2").arg(base, QString::number(n));
     }
     return failure(ErrorCode::FileNotWritable, {path, file.errorString()});
 }

@@ -99,9 +99,9 @@ Exchange Exchange::of(const Profile &profile, const TokenRequest &request, const
             exchange.certificateBytes = headerLineBytes(value);
         exchange.requestHeaders.append(
             {QString::fromLatin1(name),
-             certificate
-                 ? QStringLiteral("%1… (%2 bytes)").arg(QString::fromLatin1(value.left(40))).arg(value.size())
-                 : QString::fromLatin1(value)});
+             certificate ? QStringLiteral("%1… (%2 bytes)") // at once: a value has “%0A” in it
+                               .arg(QString::fromLatin1(value.left(40)), QString::number(value.size()))
+                         : QString::fromLatin1(value)});
     }
     QString secret = credentials.clientSecret.toString();
     exchange.requestBody =

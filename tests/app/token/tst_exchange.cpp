@@ -49,6 +49,10 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { demo.reset(); }
 
+    void theCertificateIsCutAsItWasSent() {
+        QCOMPARE(answered(400, {}).requestHeaders.last().second,
+                 QStringLiteral("-----BEGIN%20CERTIFICATE-----%0AMIIB… (36 bytes)"));
+    }
     void noFormOfTheSecretIsLeft_data() {
         QTest::addColumn<QByteArray>("body");
         const QString secret = QString::fromUtf8(canary);
