@@ -54,7 +54,7 @@ void Removals::carryOut(const QString &id) {
         return;
     found->timer.reset(); // Qt allows it in the timer's own slot: nothing of it is touched after the signal
     Q_EMIT changed();
-    whenFinished(m_carry(id), this, [this, id](const std::optional<Result<void>> &done) {
+    whenFinished(m_carry(id), this, [this, id](const std::optional<Result<bool>> &done) {
         drop(id);
         if (done && !*done)
             Q_EMIT failed(id, done->error());

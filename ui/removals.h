@@ -18,7 +18,7 @@ namespace tokendesk {
 class Removals : public QObject {
     Q_OBJECT
 public:
-    using Carry = std::function<QFuture<Result<void>>(const QString &id)>;
+    using Carry = std::function<QFuture<Result<bool>>(const QString &id)>;
 
     /// `carry` carries a removal out; `delay` is how long it may be taken back.
     explicit Removals(Carry carry, std::chrono::milliseconds delay = std::chrono::seconds(15));

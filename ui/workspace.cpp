@@ -265,21 +265,11 @@ void Workspace::remove(const QString &id) {
     }
 }
 
-QFuture<Result<void>> Workspace::removeNow(const QString &id) {
+QFuture<Result<bool>> Workspace::removeNow(const QString &id) {
     const auto gone = m_profiles.byId(id);
     if (!gone)
-        return answerLater<void>({}); // another program was quicker
-    // A secret must not go for a profile that cannot.
-    if (const auto writable = m_profiles.tryWriting(); !writable)
-        return answerLater<void>(tl::unexpected<Error>(writable.error()));
-    return removeAllItems(storeFor(*gone), id)
-        .then(this, [this, id](const Result<void> &secrets) -> Result<void> {
-            // Where there is no keychain, a profile can go all the same.
-            if (!secrets && secrets.error().code != ErrorCode::StoreMissing)
-                return secrets;
-            const auto removed = m_profiles.remove(id);
-            return !removed && removed.error().code == ErrorCode::ProfileNotFound ? Result<void>{} : removed;
-        });
+        return answerLater<bool>(true); // another program was quicker
+    return removeProfile(m_profiles, storeFor(*gone), id);
 }
 
 Result<void> Workspace::move(const QString &id, qsizetype row) {

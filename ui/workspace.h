@@ -103,9 +103,7 @@ Q_SIGNALS:
     void ticked();
 
 private:
-    /// First the secrets, then the profile: whatever stops it half way leaves no secret that no profile
-    /// names.
-    [[nodiscard]] QFuture<Result<void>> removeNow(const QString &id);
+    [[nodiscard]] QFuture<Result<bool>> removeNow(const QString &id);
     /// A session and the store it was made with: a profile that moves to another store gets a new one.
     struct Held {
         std::unique_ptr<TokenSession> session;

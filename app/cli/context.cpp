@@ -125,8 +125,12 @@ void Context::linger(std::chrono::milliseconds time) {
 }
 
 int Context::fail(const Error &error) {
+    return fail(error, Sentences::of(error));
+}
+
+int Context::fail(const Error &error, const Sentence &sentence) {
     const int code = exitCode(error);
-    m_console.error(Sentences::of(error), errorName(error.code), code);
+    m_console.error(sentence, errorName(error.code), code);
     return code;
 }
 

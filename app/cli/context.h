@@ -91,6 +91,8 @@ public:
 
     /// Prints the error and answers its exit code.
     int fail(const Error &error);
+    /// The same in other words.
+    int fail(const Error &error, const Sentence &sentence);
     /// A mistake in the command line: exit code Usage.
     int usage(const QString &what, const QString &remedy);
 

@@ -34,8 +34,7 @@ int write(Context &context, const Certificate &leaf, const Inspection &inspectio
         return context.fail({ErrorCode::FileNotWritable, path.error().args});
     }
     const auto refuse = [&](ErrorCode code, const QString &what, const QString &remedy) {
-        context.console().error({what, remedy}, errorName(code), FileFailed);
-        return int(FileFailed);
+        return context.fail({code, {}}, {what, remedy});
     };
     const QString name = fromStd(options.output);
     if (name.endsWith(u'/')) {

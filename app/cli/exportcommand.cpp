@@ -103,10 +103,8 @@ int write(Context &context, const Options &options, QByteArrayView content, qsiz
     }
     const auto written = writeExport(*path, content, options.force);
     if (!written && written.error().code == ErrorCode::FileExists) {
-        context.console().error({Cli::tr("%1 already exists.").arg(name),
-                                 Cli::tr("Choose another name, or use --force to replace it.")},
-                                errorName(ErrorCode::FileExists), FileFailed);
-        return FileFailed;
+        return context.fail(written.error(), {Cli::tr("%1 already exists.").arg(name),
+                                              Cli::tr("Choose another name, or use --force to replace it.")});
     }
     if (!written) {
         return context.fail(written.error());

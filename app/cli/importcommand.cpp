@@ -163,8 +163,7 @@ int apply(Context &context, Import &import, std::vector<Outcome> &outcomes) {
             Sentence sentence = Sentences::of(saved.error());
             sentence.what =
                 Cli::tr("“%1” was not imported.").arg(candidate.profile.name) + u' ' + sentence.what;
-            const int failed = exitCode(saved.error());
-            context.console().error(sentence, errorName(saved.error().code), failed);
+            const int failed = context.fail(saved.error(), sentence);
             code = code == Done ? failed : code;
             if (saved.error().code == ErrorCode::Cancelled) {
                 Context::linger(std::chrono::milliseconds(500)); // what was begun is taken back

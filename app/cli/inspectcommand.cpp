@@ -142,9 +142,7 @@ Result<void> Inspector::look(const std::string &path) {
             m_about.keyMatches = *match == KeyMatch::Matches;
             inspection = inspectFully(inspection.file); // K06 stands among the findings
         } else { // the certificate is shown all the same, but the command does not end well
-            m_context.console().error(m_key->reason(*match), errorName(ErrorCode::FileUnreadable),
-                                      FileFailed);
-            m_code = FileFailed;
+            m_code = m_context.fail({ErrorCode::FileUnreadable, {}}, m_key->reason(*match));
         }
     }
     m_code = std::max(m_code, codeOf(inspection, m_options.strict));

@@ -7,6 +7,8 @@
 #include "terminal.h"
 #include "texts.h"
 
+#include "moving/addprofile.h"
+
 namespace tokendesk::cli {
 
 namespace {
@@ -44,35 +46,23 @@ int remove(Context &context, const std::string &name, bool yes) {
             return context.fail({ErrorCode::Cancelled, {}});
         }
     }
-    // The secret first: if it cannot go, the profile stays as the way to it. But not for a profile that
-    // cannot.
-    if (const auto writable = (*context.profiles())->tryWriting(); !writable) {
-        return context.fail(writable.error());
-    }
-    bool secretRemoved = true;
-    if (profile->store != StoreKind::Session) {
-        const auto gone = context.wait(removeAllItems(context.secretStore(profile->store), profile->id),
-                                       Cli::tr("Waiting for the keychain…"));
-        secretRemoved = gone.has_value();
-        // Where there is no keychain, a profile can go all the same.
-        if (!gone && gone.error().code != ErrorCode::StoreMissing) {
-            Sentence sentence = Sentences::of(gone.error());
+    const auto secretRemoved =
+        context.wait(removeProfile(**context.profiles(), context.secretStore(profile->store), profile->id),
+                     Cli::tr("Waiting for the keychain…"));
+    if (!secretRemoved) {
+        Sentence sentence = Sentences::of(secretRemoved.error());
+        if (exitCode(secretRemoved.error()) != FileFailed) { // that may come after the secrets have gone
             sentence.what += u' ' + Cli::tr("Nothing was removed.");
-            const int code = exitCode(gone.error());
-            context.console().error(sentence, errorName(gone.error().code), code);
-            return code;
         }
-    }
-    if (const auto removed = (*context.profiles())->remove(profile->id); !removed) {
-        return context.fail(removed.error());
+        return context.fail(secretRemoved.error(), sentence);
     }
     if (context.options().json) {
         context.console().out(QJsonDocument(QJsonObject{{QStringLiteral("removed"), profile->name},
                                                         {QStringLiteral("id"), profile->id},
-                                                        {QStringLiteral("secretRemoved"), secretRemoved}}));
+                                                        {QStringLiteral("secretRemoved"), *secretRemoved}}));
     } else {
         context.console().note(Cli::tr("Removed “%1”.").arg(profile->name));
-        if (!secretRemoved) {
+        if (!*secretRemoved) {
             context.console().note(
                 Cli::tr("There is no keychain here: a secret in another one stays there."));
         }

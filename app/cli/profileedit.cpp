@@ -19,9 +19,7 @@ namespace {
 int failedToStore(Context &context, const Error &error, const QString &consequence) {
     Sentence sentence = Sentences::of(error);
     sentence.what += u' ' + consequence;
-    const int code = exitCode(error);
-    context.console().error(sentence, errorName(error.code), code);
-    return code;
+    return context.fail(error, sentence);
 }
 
 void report(Context &context, const Profile &profile, const QString &what) {

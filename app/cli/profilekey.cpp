@@ -35,9 +35,7 @@ int refuse(Context &context, const Error &error) {
     if (isAboutPassphrase(error)) {
         sentence.remedy = Cli::tr("Give it with --key-passphrase-stdin or --key-passphrase-env VARIABLE.");
     }
-    const int code = exitCode(error);
-    context.console().error(sentence, errorName(error.code), code);
-    return code;
+    return context.fail(error, sentence);
 }
 
 Result<Secret> givenPassphrase(const KeySource &source) {

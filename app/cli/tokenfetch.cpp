@@ -34,8 +34,7 @@ int failed(Context &context, const Profile &profile, const TokenSession::Failed 
             Cli::tr("Set %1CLIENT_ID and %1CLIENT_SECRET in the environment when you ask for a token.")
                 .arg(profile.effectivePrefix());
     }
-    const int code = exitCode(error);
-    context.console().error(sentence, errorName(error.code), code);
+    const int code = context.fail(error, sentence);
     bool clockTold = false;
     const auto causes = CauseWords::beside(sentence, explain({profile, failure, {}}));
     for (const Cause &cause : causes.mid(0, likelyCauses)) {

@@ -46,4 +46,18 @@ void addProfile(ProfileStore &profiles, SecretStore &secrets, const Profile &pro
                  });
 }
 
+QFuture<Result<bool>> removeProfile(ProfileStore &profiles, SecretStore &secrets, const QString &id) {
+    if (const auto writable = profiles.tryWriting(); !writable)
+        return answerLater<bool>(tl::unexpected<Error>(writable.error()));
+    return removeAllItems(secrets, id)
+        .then(&profiles, [&profiles, id](const Result<void> &gone) -> Result<bool> {
+            if (!gone && gone.error().code != ErrorCode::StoreMissing)
+                return tl::unexpected<Error>(gone.error());
+            const auto removed = profiles.remove(id);
+            if (!removed && removed.error().code != ErrorCode::ProfileNotFound)
+                return tl::unexpected<Error>(removed.error());
+            return gone.has_value();
+        });
+}
+
 } // namespace tokendesk

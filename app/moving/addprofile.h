@@ -16,4 +16,10 @@ namespace tokendesk {
 void addProfile(ProfileStore &profiles, SecretStore &secrets, const Profile &profile, Secret credentials,
                 const std::shared_ptr<QPromise<Result<Profile>>> &saved);
 
+/// Removes a profile for good. The secrets go first: if they cannot, the profile stays as the way to them;
+/// and none goes for a profile that cannot. Where there is no keychain a profile can go all the same. Answers
+/// whether the secrets are gone.
+[[nodiscard]] QFuture<Result<bool>> removeProfile(ProfileStore &profiles, SecretStore &secrets,
+                                                  const QString &id);
+
 } // namespace tokendesk

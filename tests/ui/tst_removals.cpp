@@ -16,19 +16,19 @@ struct Rig {
         : removals(
               [this](const QString &id) {
                   carried.append(id);
-                  promises.append(std::make_shared<QPromise<Result<void>>>());
+                  promises.append(std::make_shared<QPromise<Result<bool>>>());
                   promises.last()->start();
                   return promises.last()->future();
               },
               delay) {}
-    void answer(Result<void> result) {
+    void answer(Result<bool> result) {
         const auto promise = promises.takeFirst();
         promise->addResult(std::move(result));
         promise->finish();
     }
 
     QStringList carried;
-    QList<std::shared_ptr<QPromise<Result<void>>>> promises;
+    QList<std::shared_ptr<QPromise<Result<bool>>>> promises;
     Removals removals;
     QSignalSpy failed{&removals, &Removals::failed};
     QSignalSpy finished{&removals, &Removals::finished};
