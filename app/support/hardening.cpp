@@ -2,6 +2,8 @@
 
 #include <QtGlobal>
 
+#include <csignal>
+
 #if defined(Q_OS_LINUX)
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -27,6 +29,10 @@ bool forbidCoreDumps() {
 } // namespace
 
 Hardening hardenProcess() {
+#if defined(SIGXFSZ)
+    std::signal(SIGXFSZ,
+                SIG_IGN); // a file over `ulimit -f` is then an error that can be told, as a full disk is
+#endif
 #if defined(Q_OS_LINUX)
     // A core_pattern that pipes to a program ignores RLIMIT_CORE, so both are needed.
     const bool undumpable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;

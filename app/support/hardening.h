@@ -13,7 +13,8 @@ struct Hardening {
 /// Switches core dumps and debuggers off for this process, where the system lets a process say so: Linux
 /// (PR_SET_DUMPABLE and RLIMIT_CORE; then ptrace and /proc/PID/mem are root's only) and macOS
 /// (PT_DENY_ATTACH). For both mains of release builds, before anything secret is read. Windows has no such
-/// switch for an unprivileged process.
+/// switch for an unprivileged process. Also: where a file may not grow (`ulimit -f`), writing answers an
+/// error from now on.
 Hardening hardenProcess();
 
 } // namespace tokendesk

@@ -27,8 +27,12 @@ int hardened() {
     ProfileStore store(folder.path()); // QSaveFile goes through /proc/self, which now belongs to root
     const bool saved =
         store.save(Profile::create(QStringLiteral("A"), QStringLiteral("avista"), Kind::Sandbox)).has_value();
-    std::printf("%d %d %d %d %d %d\n", state.coreDumpsOff, state.ptraceOff,
-                prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), core.rlim_cur == 0, core.rlim_max == 0, saved);
+    setrlimit(RLIMIT_FSIZE, &core); // no file may grow: an error, not the end
+    const bool refused =
+        !store.save(Profile::create(QStringLiteral("B"), QStringLiteral("avista"), Kind::Sandbox)) &&
+        store.load() && store.profiles().size() == 1;
+    std::printf("%d %d %d %d %d %d %d\n", state.coreDumpsOff, state.ptraceOff,
+                prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), core.rlim_cur == 0, core.rlim_max == 0, saved, refused);
     std::fflush(stdout);
     return 0;
 }
@@ -42,7 +46,7 @@ private Q_SLOTS:
         QProcess process;
         process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--hardened")});
         QVERIFY(process.waitForFinished(20000));
-        QCOMPARE(process.readAllStandardOutput(), QByteArray("1 1 0 1 1 1\n"));
+        QCOMPARE(process.readAllStandardOutput(), QByteArray("1 1 0 1 1 1 1\n"));
     }
 };
 
