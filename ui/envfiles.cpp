@@ -10,6 +10,12 @@ namespace tokendesk {
 EnvFiles::EnvFiles(Workspace &workspace) : m_workspace(workspace) {
     connect(&workspace, &Workspace::sessionChanged, this, &EnvFiles::look);
     connect(&workspace, &Workspace::profilesChanged, this, &EnvFiles::lookAtAll);
+    connect(&workspace, &Workspace::lockedChanged, this, [this](bool locked) {
+        if (locked)
+            m_keeper.callBack();
+        else
+            lookAtAll();
+    });
     connect(&m_keeper, &EnvKeeper::written, this, [this](const QString &id, const EnvFileReport &report) {
         finished(id, {m_workspace.clock().wall(), report, std::nullopt});
     });
@@ -47,7 +53,7 @@ void EnvFiles::look(const QString &id) {
         kept = {{}, profile->envFile, name, std::nullopt};
     const TokenSession *session = m_workspace.knownSession(id);
     const auto token = session ? session->token() : nullptr;
-    if (!token || token == kept.token.lock())
+    if (!token || token == kept.token.lock() || m_workspace.isLocked())
         return;
     kept.token = token;
     m_keeper.put(id, kept.path, kept.name, token->value.clone());

@@ -14,7 +14,8 @@ class Workspace;
 
 /// Keeps the .env files of the profiles that ask for it up to date: each new token is written, in the
 /// background. What goes wrong there never harms the token. Files are left as they are when a token is
-/// forgotten, the workspace locked or a profile removed.
+/// forgotten, the workspace locked or a profile removed; what has not been written by the time of locking is
+/// not written.
 class EnvFiles : public QObject {
     Q_OBJECT
 public:

@@ -1,6 +1,7 @@
 #include "envfile.h"
 
 #include "envtext.h"
+#include "envtoken.h"
 #include "support/boundedread.h"
 
 #include <QDir>
@@ -55,13 +56,15 @@ public:
     FolderLock(const FolderLock &) = delete;
     FolderLock &operator=(const FolderLock &) = delete;
 
-    /// 0, or errno.
-    [[nodiscard]] int take() const {
+    /// 0, or errno; ECANCELED when nobody wants it any more.
+    [[nodiscard]] int take(const EnvToken &token) const {
         if (m_fd < 0)
             return errno;
         for (int waited = 0; ::flock(m_fd, LOCK_EX | LOCK_NB) != 0; waited += pollMillis) {
             if (errno != EWOULDBLOCK && errno != EINTR)
                 return 0; // a file system without locks
+            if (token.isCalledBack())
+                return ECANCELED;
             if (waited >= lockMillis)
                 return EWOULDBLOCK;
             QThread::msleep(pollMillis);
@@ -78,7 +81,15 @@ public:
     explicit FolderLock(const QString &folder)
         : m_lock(QDir::temp().filePath(
               QStringLiteral("tokendesk-env-%1.lock").arg(qHash(folder.toCaseFolded()), 0, 16))) {}
-    [[nodiscard]] int take() { return m_lock.tryLock(lockMillis) ? 0 : EWOULDBLOCK; }
+    [[nodiscard]] int take(const EnvToken &token) {
+        for (int waited = 0; !m_lock.tryLock(pollMillis); waited += pollMillis) {
+            if (token.isCalledBack())
+                return ECANCELED;
+            if (waited >= lockMillis)
+                return EWOULDBLOCK;
+        }
+        return 0;
+    }
 
 private:
     QLockFile m_lock;
@@ -155,18 +166,27 @@ bool sameAs(const Found &a, const Found &b) {
 } // namespace
 
 Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name, const Secret &value) {
+    return writeEnvToken(path, name, EnvToken(value.clone()));
+}
+
+Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, const EnvToken &token) {
+    const auto calledBack = failure(ErrorCode::Cancelled);
     const QString target = realPath(path);
     const QFileInfo info(target);
     FolderLock lock(info.absolutePath());
-    if (const int error = lock.take(); error != 0)
-        return notWritable(path, qt_error_string(error));
+    if (const int error = lock.take(token); error != 0)
+        return error == ECANCELED ? calledBack : notWritable(path, qt_error_string(error));
     const QString pending = target + QStringLiteral(".tokendesk-saving");
     for (int tries = 0; tries < mostTries; ++tries) {
         auto before = read(target, path);
         if (!before)
             return tl::unexpected<Error>(before.error());
         const QByteArray variable = name.toUtf8();
-        const EnvText after = withEnvVariable(before->text.view(), variable, value.view());
+        EnvText after;
+        if (!token.with([&](QByteArrayView value) {
+                after = withEnvVariable(before->text.view(), variable, value);
+            }))
+            return calledBack;
         EnvFileReport report;
         report.tightened = before->open;
         if (before->exists && after.text == before->text) {
@@ -190,6 +210,10 @@ Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name, co
         if (!now || !sameAs(*before, *now)) { // somebody else saved it meanwhile
             QFile::remove(pending);
             continue;
+        }
+        if (token.isCalledBack()) {
+            QFile::remove(pending);
+            return calledBack;
         }
         std::error_code error;
         fs::rename(QFileInfo(pending).filesystemAbsoluteFilePath(), info.filesystemAbsoluteFilePath(), error);

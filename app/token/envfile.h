@@ -5,6 +5,8 @@
 
 namespace tokendesk {
 
+class EnvToken;
+
 /// What became of a .env file.
 struct EnvFileReport {
     enum class Change {
@@ -31,6 +33,9 @@ inline constexpr qint64 maxEnvFile = 1024 * 1024;
 /// or another text) or FileNotWritable, and then nothing has changed.
 [[nodiscard]] Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name,
                                                   const Secret &value);
+/// The same, for a token that can be called back: Cancelled, when that came before the file was replaced.
+[[nodiscard]] Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name,
+                                                  const EnvToken &token);
 
 /// The file lies in the work tree of a git repository. Whether it is ignored there, git knows.
 [[nodiscard]] bool isUnderGit(const QString &path);

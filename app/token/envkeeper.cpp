@@ -10,7 +10,7 @@ namespace tokendesk {
 EnvKeeper::EnvKeeper(QObject *parent, Write write) : QObject(parent), m_write(std::move(write)) {}
 
 void EnvKeeper::put(const QString &owner, const QString &path, const QString &name, Secret value) {
-    const Order order{owner, name, std::make_shared<const Secret>(std::move(value))};
+    const Order order{owner, name, std::make_shared<EnvToken>(std::move(value))};
     if (!m_writing.contains(path))
         return start(path, order);
     auto &waiting = m_waiting[path];
@@ -22,16 +22,24 @@ void EnvKeeper::put(const QString &owner, const QString &path, const QString &na
         *same = order;
 }
 
+void EnvKeeper::callBack() {
+    m_waiting.clear();
+    for (const auto &[path, writing] : m_writing) {
+        if (const auto token = writing.lock())
+            token->callBack();
+    }
+}
+
 void EnvKeeper::start(const QString &path, const Order &order) {
-    m_writing.insert(path);
+    m_writing[path] = order.token;
     auto work =
-        inBackground([write = m_write, path, order] { return write(path, order.name, *order.value); });
+        inBackground([write = m_write, path, order] { return write(path, order.name, *order.token); });
     whenAnswered(work, this, [this, path, owner = order.owner](const Result<EnvFileReport> &report) {
         m_writing.erase(path);
         next(path);
         if (report)
             Q_EMIT written(owner, *report);
-        else
+        else if (report.error().code != ErrorCode::Cancelled)
             Q_EMIT failed(owner, report.error());
     });
 }

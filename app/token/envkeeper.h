@@ -1,13 +1,13 @@
 #pragma once
 
 #include "envfile.h"
+#include "envtoken.h"
 
 #include <QObject>
 
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
 #include <vector>
 
 namespace tokendesk {
@@ -18,12 +18,15 @@ class EnvKeeper : public QObject {
     Q_OBJECT
 public:
     using Write =
-        std::function<Result<EnvFileReport>(const QString &path, const QString &name, const Secret &value)>;
+        std::function<Result<EnvFileReport>(const QString &path, const QString &name, const EnvToken &token)>;
 
-    explicit EnvKeeper(QObject *parent = nullptr, Write write = updateEnvFile);
+    explicit EnvKeeper(QObject *parent = nullptr, Write write = writeEnvToken);
 
-    /// `owner` comes back with the outcome. A value that a later one has overtaken has none.
+    /// `owner` comes back with the outcome. A value that a later one has overtaken has none, nor has one that
+    /// was called back.
     void put(const QString &owner, const QString &path, const QString &name, Secret value);
+    /// Nothing that was put so far is written any more, and none of it stays in memory.
+    void callBack();
     [[nodiscard]] bool isBusy() const { return !m_writing.empty(); }
 
 Q_SIGNALS:
@@ -34,13 +37,13 @@ private:
     struct Order {
         QString owner;
         QString name;
-        std::shared_ptr<const Secret> value;
+        std::shared_ptr<EnvToken> token;
     };
     void start(const QString &path, const Order &order);
     void next(const QString &path);
 
     Write m_write;
-    std::set<QString> m_writing; // paths
+    std::map<QString, std::weak_ptr<EnvToken>> m_writing; // by path
     std::map<QString, std::vector<Order>> m_waiting;
 };
 

@@ -3,6 +3,8 @@
 #include <QFile>
 
 #include <csignal>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,6 +59,16 @@ FileSizeLimit::~FileSizeLimit() {
     ::getrlimit(RLIMIT_FSIZE, &limit);
     limit.rlim_cur = m_before;
     ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+FolderHeld::FolderHeld(const QString &folder)
+    : m_fd(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (m_fd < 0 || ::flock(m_fd, LOCK_EX) != 0)
+        qFatal("the folder cannot be locked");
+}
+
+FolderHeld::~FolderHeld() {
+    ::close(m_fd);
 }
 
 } // namespace tokendesk::test

@@ -38,4 +38,16 @@ private:
     unsigned long m_before;
 };
 
+/// While it lives, this folder is locked (flock) as by another program that writes a .env file in it.
+class FolderHeld {
+public:
+    explicit FolderHeld(const QString &folder);
+    ~FolderHeld();
+    FolderHeld(const FolderHeld &) = delete;
+    FolderHeld &operator=(const FolderHeld &) = delete;
+
+private:
+    int m_fd;
+};
+
 } // namespace tokendesk::test

@@ -1,12 +1,14 @@
 // The window keeps a .env file up to date.
 #include "desk.h"
 #include "envfiles.h"
+#include "support/systemfixture.h"
 #include "widgets/elidedlabel.h"
 
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QThreadPool>
 
 using namespace tokendesk;
 
@@ -83,6 +85,27 @@ private Q_SLOTS:
         const QByteArray before = rig.content();
         rig.workspace.setLocked(true);
         QCOMPARE(rig.content(), before);
+    }
+    void lockedNothingIsWrittenAndItGoesOnAfterwards() {
+        Rig rig;
+        std::optional<test::FolderHeld> other(rig.folder.path()); // another program writes there
+        auto profile = *rig.workspace.profile(rig.id());
+        profile.envFile = rig.path();
+        QVERIFY(rig.workspace.update(profile));
+        for (int i = 0; i < 2; ++i) { // one that is being written, one that waits for it
+            const auto before = rig.workspace.session(rig.id())->token();
+            rig.get();
+            QTRY_VERIFY(rig.live() && rig.workspace.session(rig.id())->token() != before);
+        }
+        rig.workspace.setLocked(true);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(2000)); // it does not wait for that program
+        other.reset();
+        QCoreApplication::processEvents();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+        QVERIFY(!QFile::exists(rig.path()));
+        rig.workspace.setLocked(false);
+        QTRY_VERIFY(rig.live()); // from the store
+        QTRY_COMPARE(rig.content(), rig.line());
     }
     void aFailureIsSaidAndHarmsNoToken() {
         Rig rig;

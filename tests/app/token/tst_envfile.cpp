@@ -18,7 +18,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <cstdio>
+#include <future>
 
 using namespace tokendesk;
 using namespace tokendesk::test;
@@ -241,10 +243,10 @@ private Q_SLOTS:
         QSemaphore gate;
         QMutex mutex;
         QStringList order;
-        EnvKeeper keeper(nullptr, [&](const QString &path, const QString &name, const Secret &value) {
+        EnvKeeper keeper(nullptr, [&](const QString &path, const QString &name, const EnvToken &token) {
             gate.acquire();
             const QMutexLocker locked(&mutex);
-            order << path + name + value.toString();
+            (void)token.with([&](QByteArrayView value) { order << path + name + QString::fromUtf8(value); });
             return Result<EnvFileReport>(EnvFileReport{});
         });
         QSignalSpy written(&keeper, &EnvKeeper::written);
@@ -258,6 +260,49 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("/f T=1"), QStringLiteral("/f T=3"), QStringLiteral("/f U=4")}));
         QCOMPARE(written.last().first().toString(), QStringLiteral("q"));
         QVERIFY(!keeper.isBusy());
+    }
+    void whatIsCalledBackIsNeverWrittenAndGone() {
+        QSemaphore arrived;
+        QSemaphore gate;
+        std::atomic<int> calls = 0;
+        EnvKeeper keeper(nullptr, [&](const QString &, const QString &, const EnvToken &token) {
+            ++calls;
+            arrived.release();
+            gate.acquire();
+            if (!token.with([](QByteArrayView) {}))
+                return Result<EnvFileReport>(failure(ErrorCode::Cancelled));
+            return Result<EnvFileReport>(EnvFileReport{});
+        });
+        QSignalSpy written(&keeper, &EnvKeeper::written);
+        QSignalSpy failed(&keeper, &EnvKeeper::failed);
+        const auto put = [&](const char *value) {
+            keeper.put(QStringLiteral("p"), m_path, variable, Secret(value));
+        };
+        put("1"); // under way
+        arrived.acquire();
+        put("2"); // waits
+        keeper.callBack();
+        put("3"); // after that it goes on
+        gate.release(9);
+        QTRY_VERIFY(!keeper.isBusy());
+        QCOMPARE(calls, 2);
+        QCOMPARE(written.size(), 1);
+        QCOMPARE(failed.size(), 0);
+    }
+    void aWriterThatWaitsForAnotherProgramIsCalledBack() {
+        put("X=1\n");
+        EnvToken token(canary());
+        std::optional<FolderHeld> other(m_folder->path());
+        auto done = std::async(std::launch::async, [&] { return writeEnvToken(m_path, variable, token); });
+        QElapsedTimer watch;
+        watch.start();
+        token.callBack();
+        QCOMPARE(done.get().error().code, ErrorCode::Cancelled);
+        QVERIFY(watch.elapsed() < 4000); // it did not wait for the other one
+        other.reset();
+        QCOMPARE(writeEnvToken(m_path, variable, token).error().code, ErrorCode::Cancelled);
+        QCOMPARE(contentOf(m_path), QByteArray("X=1\n"));
+        QCOMPARE(files(), QStringList{QStringLiteral(".env")});
     }
     void aFailureIsSaidAndTheNextIsTried() {
         EnvKeeper keeper;
