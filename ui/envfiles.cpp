@@ -16,6 +16,8 @@ EnvFiles::EnvFiles(Workspace &workspace) : m_workspace(workspace) {
         else
             lookAtAll();
     });
+    // Once the program is up: files in which an earlier run was killed.
+    QMetaObject::invokeMethod(this, &EnvFiles::lookAtAll, Qt::QueuedConnection);
     connect(&m_keeper, &EnvKeeper::written, this, [this](const QString &id, const EnvFileReport &report) {
         finished(id, {m_workspace.clock().wall(), report, std::nullopt});
     });
@@ -49,6 +51,8 @@ void EnvFiles::look(const QString &id) {
     }
     Kept &kept = m_kept[id];
     const QString name = tokenVariable(*profile);
+    if (kept.path != profile->envFile)
+        EnvKeeper::removeLeftover(profile->envFile);
     if (kept.path != profile->envFile || kept.name != name)
         kept = {{}, profile->envFile, name, std::nullopt};
     const TokenSession *session = m_workspace.knownSession(id);

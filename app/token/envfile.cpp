@@ -56,11 +56,13 @@ public:
     FolderLock(const FolderLock &) = delete;
     FolderLock &operator=(const FolderLock &) = delete;
 
+    /// Nobody else has it now, and that is known: not every file system has locks.
+    [[nodiscard]] bool takeAtOnce() const { return m_fd >= 0 && ::flock(m_fd, LOCK_EX | LOCK_NB) == 0; }
     /// 0, or errno; ECANCELED when nobody wants it any more.
     [[nodiscard]] int take(const EnvToken &token) const {
         if (m_fd < 0)
             return errno;
-        for (int waited = 0; ::flock(m_fd, LOCK_EX | LOCK_NB) != 0; waited += pollMillis) {
+        for (int waited = 0; !takeAtOnce(); waited += pollMillis) {
             if (errno != EWOULDBLOCK && errno != EINTR)
                 return 0; // a file system without locks
             if (token.isCalledBack())
@@ -81,6 +83,7 @@ public:
     explicit FolderLock(const QString &folder)
         : m_lock(QDir::temp().filePath(
               QStringLiteral("tokendesk-env-%1.lock").arg(qHash(folder.toCaseFolded()), 0, 16))) {}
+    [[nodiscard]] bool takeAtOnce() { return m_lock.tryLock(0); }
     [[nodiscard]] int take(const EnvToken &token) {
         for (int waited = 0; !m_lock.tryLock(pollMillis); waited += pollMillis) {
             if (token.isCalledBack())
@@ -142,9 +145,28 @@ Result<Found> read(const QString &target, const QString &path) {
     return found;
 }
 
+QString pendingFor(const QString &target) {
+    return target + QStringLiteral(".tokendesk-saving");
+}
+
+fs::file_type typeOf(const QString &path) {
+    std::error_code error;
+    return fs::symlink_status(QFileInfo(path).filesystemAbsoluteFilePath(), error).type();
+}
+
+/// A file that one of this user's writers made, dead or alive.
+bool isOurs(const QString &pending) {
+    if (typeOf(pending) != fs::file_type::regular)
+        return false;
+#ifdef Q_OS_UNIX
+    return QFileInfo(pending).ownerId() == ::geteuid();
+#else
+    return true;
+#endif
+}
+
 /// The new text under a name of its own, on the disk. Answers the system's reason, or nothing.
 QString writePending(const QString &pending, const Secret &text) {
-    QFile::remove(pending); // of one that was killed: the lock is ours
     QFile file(pending);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, ownerOnly))
         return file.errorString();
@@ -176,16 +198,17 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
     FolderLock lock(info.absolutePath());
     if (const int error = lock.take(token); error != 0)
         return error == ECANCELED ? calledBack : notWritable(path, qt_error_string(error));
-    const QString pending = target + QStringLiteral(".tokendesk-saving");
+    const QString pending = pendingFor(target);
+    if (isOurs(pending))
+        QFile::remove(pending); // of one that was killed: the lock is ours
     for (int tries = 0; tries < mostTries; ++tries) {
         auto before = read(target, path);
         if (!before)
             return tl::unexpected<Error>(before.error());
         const QByteArray variable = name.toUtf8();
         EnvText after;
-        if (!token.with([&](QByteArrayView value) {
-                after = withEnvVariable(before->text.view(), variable, value);
-            }))
+        if (!token.with(
+                [&](QByteArrayView value) { after = withEnvVariable(before->text.view(), variable, value); }))
             return calledBack;
         EnvFileReport report;
         report.tightened = before->open;
@@ -204,6 +227,8 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
         if (before->exists && QFileInfo(target).ownerId() != ::geteuid())
             return notWritable(path, qt_error_string(EPERM));
 #endif
+        if (typeOf(pending) != fs::file_type::not_found)
+            return notWritable(pending, qt_error_string(EEXIST));
         if (const QString reason = writePending(pending, after.text); !reason.isEmpty())
             return notWritable(path, reason);
         const auto now = read(target, path);
@@ -224,6 +249,16 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
         return report;
     }
     return notWritable(path, qt_error_string(EBUSY));
+}
+
+void removeEnvLeftover(const QString &path) {
+    const QString target = realPath(path);
+    const QString pending = pendingFor(target);
+    if (!isOurs(pending))
+        return;
+    FolderLock lock(QFileInfo(target).absolutePath());
+    if (lock.takeAtOnce() && isOurs(pending)) // else its writer lives
+        QFile::remove(pending);
 }
 
 bool isUnderGit(const QString &path) {

@@ -37,6 +37,11 @@ inline constexpr qint64 maxEnvFile = 1024 * 1024;
 [[nodiscard]] Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name,
                                                   const EnvToken &token);
 
+/// Removes what a writer of that file left beside it when it was killed: a file of this user with a token in
+/// it. None is touched that somebody is writing now, that is a link, or that is another's. The next writer
+/// does the same. Blocks.
+void removeEnvLeftover(const QString &path);
+
 /// The file lies in the work tree of a git repository. Whether it is ignored there, git knows.
 [[nodiscard]] bool isUnderGit(const QString &path);
 

@@ -30,6 +30,10 @@ void EnvKeeper::callBack() {
     }
 }
 
+void EnvKeeper::removeLeftover(const QString &path) {
+    (void)inBackground([path] { removeEnvLeftover(path); });
+}
+
 void EnvKeeper::start(const QString &path, const Order &order) {
     m_writing[path] = order.token;
     auto work =

@@ -27,6 +27,8 @@ public:
     void put(const QString &owner, const QString &path, const QString &name, Secret value);
     /// Nothing that was put so far is written any more, and none of it stays in memory.
     void callBack();
+    /// removeEnvLeftover(), in the background.
+    static void removeLeftover(const QString &path);
     [[nodiscard]] bool isBusy() const { return !m_writing.empty(); }
 
 Q_SIGNALS:

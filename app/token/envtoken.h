@@ -6,8 +6,8 @@
 
 namespace tokendesk {
 
-/// A token on its way into a .env file. Whoever sent it may call it back until the moment in which the file is
-/// replaced: it is wiped at once then, wherever its writer stands. Safe from any thread.
+/// A token on its way into a .env file. Whoever sent it may call it back until the moment in which the file
+/// is replaced: it is wiped at once then, wherever its writer stands. Safe from any thread.
 class EnvToken {
 public:
     explicit EnvToken(Secret value) : m_value(std::move(value)) {}

@@ -28,6 +28,10 @@ void setModeOf(const QString &path, int mode) {
         qFatal("chmod %s failed", qPrintable(path));
 }
 
+bool giveToNobody(const QString &path) {
+    return ::chown(QFile::encodeName(path).constData(), nobodyUid, nobodyUid) == 0;
+}
+
 bool makePipe(const QString &path) {
     return ::mkfifo(QFile::encodeName(path).constData(), 0600) == 0;
 }

@@ -9,6 +9,8 @@ namespace tokendesk::test {
 /// Permission bits of a file or folder, of the link's target.
 int modeOf(const QString &path);
 void setModeOf(const QString &path, int mode);
+/// Makes a file another user's; only root can.
+bool giveToNobody(const QString &path);
 /// A named pipe without a writer.
 bool makePipe(const QString &path);
 

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QTRY_VERIFY(rig.live()); // from the store
         QTRY_COMPARE(rig.content(), rig.line());
     }
+    void whatAKilledRunLeftGoesAtTheNextStart() {
+        QTemporaryDir folder;
+        ProfileStore profiles(folder.path());
+        auto profile = Profile::create(QStringLiteral("acme"), QStringLiteral("avista"), Kind::Sandbox);
+        profile.envFile = folder.filePath(QStringLiteral(".env"));
+        QVERIFY(profiles.save(profile));
+        QFile left(profile.envFile + QStringLiteral(".tokendesk-saving"));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.close();
+        Settings settings(folder.path());
+        SessionStore session;
+        const Workspace workspace(profiles, session, session, settings, Clock::system());
+        QTRY_VERIFY(!left.exists());
+        QVERIFY(!QFile::exists(profile.envFile));
+    }
     void aFailureIsSaidAndHarmsNoToken() {
         Rig rig;
         QDir folder(rig.folder.path());

@@ -34,6 +34,7 @@ constexpr int kills = 200;
 #endif
 constexpr int patience = 20000;
 const QString variable = QStringLiteral("ACME_TOKEN");
+const QString saving = QStringLiteral(".tokendesk-saving");
 using Change = EnvFileReport::Change;
 
 Secret canary() {
@@ -200,6 +201,67 @@ private Q_SLOTS:
         QVERIFY(seen.size() > 1);
         QVERIFY(write(m_path)); // what a dead one left, lock and half a file, is in nobody's way
         QCOMPARE(files(), QStringList{QStringLiteral(".env")});
+    }
+    void whatAKilledWriterLeftGoes_data() {
+        QTest::addColumn<bool>("write");
+        QTest::newRow("with the next token, be it the same") << true;
+        QTest::newRow("when it is looked after") << false;
+    }
+    void whatAKilledWriterLeftGoes() {
+        QFETCH(bool, write);
+        const QString real = m_folder->filePath(QStringLiteral("real.env"));
+        QVERIFY(QFile::link(real, m_path));
+        QVERIFY(TestEnvFile::write(m_path));
+        const QString pending = real + saving;
+        QVERIFY(QFile::copy(real, pending));
+        if (write)
+            QCOMPARE(*TestEnvFile::write(m_path), (EnvFileReport{Change::None, false}));
+        else
+            removeEnvLeftover(m_path);
+        QVERIFY(!QFile::exists(pending));
+        QVERIFY(!contentOf(m_path).isEmpty());
+    }
+    void whatALiveWriterIsWritingStays() {
+        QVERIFY(write(m_path));
+        const QString pending = m_path + saving;
+        QVERIFY(QFile::copy(m_path, pending));
+        {
+            const FolderHeld writer(m_folder->path());
+            removeEnvLeftover(m_path);
+            QVERIFY(QFile::exists(pending));
+        }
+        removeEnvLeftover(m_path);
+        QVERIFY(!QFile::exists(pending));
+    }
+    void whatIsNotOursBesideItStays_data() {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"link", "folder", "pipe", "another's"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void whatIsNotOursBesideItStays() {
+        QFETCH(QString, kind);
+        put("X=1\n");
+        const QString pending = m_path + saving;
+        const QString precious = m_folder->filePath(QStringLiteral("precious"));
+        QVERIFY(QFile::copy(m_path, precious));
+        if (kind == QLatin1String("link")) {
+            QVERIFY(QFile::link(precious, pending));
+        } else if (kind == QLatin1String("folder")) {
+            QVERIFY(QDir().mkdir(pending));
+        } else if (kind == QLatin1String("pipe")) {
+            QVERIFY(makePipe(pending));
+        } else {
+            QVERIFY(QFile::copy(precious, pending));
+            if (!giveToNobody(pending))
+                QSKIP("only root can give files away");
+        }
+        removeEnvLeftover(m_path);
+        const auto done = write(m_path);
+        QVERIFY(!done && done.error().code == ErrorCode::FileNotWritable);
+        QCOMPARE(done.error().args.first(), pending); // what is in the way
+        QVERIFY(QFileInfo(pending).isSymLink() || QFileInfo::exists(pending));
+        QCOMPARE(contentOf(precious), QByteArray("X=1\n"));
+        QCOMPARE(contentOf(m_path), QByteArray("X=1\n"));
     }
     void writersAtOnceLoseNothing() {
         put("X=1\n");
