@@ -97,6 +97,30 @@ private Q_SLOTS:
         QCOMPARE(text("certificateName"), QStringLiteral("other.example"));
         QVERIFY(!find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
     }
+    void aDialogAnswersForTheProfileThatItWasOpenedFor() {
+        const Profile first = profileWith(write("a.pem", mint::certificate("a.example").pem()));
+        const QString second = write("b.pem", mint::certificate("b.example").pem());
+        const QString target = m_folder.filePath(QStringLiteral("copy.pem"));
+        const QString other = write("other.pem", mint::certificate("other.example").pem());
+        m_page->showProfile(first);
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("a.example"));
+        QSignalSpy chosen(m_page.get(), &CertificatePage::certificateChosen);
+        m_page->choose();
+        m_page->saveCleanCopy();
+        m_page->showProfile(profileWith(second)); // from the tray
+        QTRY_COMPARE(text("certificateName"), QStringLiteral("b.example"));
+        Q_EMIT find<QFileDialog>("chooseCertificateDialog")->fileSelected(other);
+        Q_EMIT find<QFileDialog>("saveCopyDialog")->fileSelected(target);
+        QVERIFY(m_page->inspection()); // nothing else is being read
+        QTest::qWait(0);
+        QCOMPARE(text("certificateName"), QStringLiteral("b.example"));
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(!QFile::exists(target));
+        m_page->showProfile(first);
+        Q_EMIT find<QFileDialog>("chooseCertificateDialog")->fileSelected(other);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toString(), other);
+    }
     void profileKeepsItsOwnWhenTheFileIsUseless() {
         const QString own = write("own.pem", mint::certificate("own.example").pem());
         m_page->showProfile(profileWith(own));

@@ -7,7 +7,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QBoxLayout;
+class QFileDialog;
 class QLabel;
 class QMenu;
 class QMimeData;
@@ -107,6 +110,9 @@ private:
     void writeCopy(const QString &path);
     void offer();
     void refuseCopy(const QString &why);
+    /// Opens a dialog for a file. Its answer counts for the profile that it was opened for: another may be
+    /// shown by then (from the tray).
+    void ask(QFileDialog *dialog, const std::function<void(const QString &)> &answered);
     [[nodiscard]] bool isProfilesOwn() const;
     [[nodiscard]] bool isUsableByProfile() const;
     [[nodiscard]] QString suggestedCopyPath() const;

@@ -47,16 +47,23 @@ void CertificatePage::enterPassphrase(const std::shared_ptr<const Secret> &passp
     start(std::move(request));
 }
 
+void CertificatePage::ask(QFileDialog *dialog, const std::function<void(const QString &)> &answered) {
+    const auto id = [this] { return m_profile ? m_profile->id : QString(); };
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [id, opened = id(), answered](const QString &path) {
+        if (id() == opened)
+            answered(path);
+    });
+    dialog->open();
+}
+
 void CertificatePage::choose() {
     auto *dialog = new QFileDialog(this, tr("Choose a certificate"), folderFor(m_path));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("chooseCertificateDialog"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
         {tr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { open(path, {}, bool(m_profile)); });
-    dialog->open();
+    ask(dialog, [this](const QString &path) { open(path, {}, bool(m_profile)); });
 }
 
 void CertificatePage::paste() {
@@ -137,11 +144,9 @@ void CertificatePage::matchKey() {
 
 void CertificatePage::chooseIssuers() {
     auto *dialog = new QFileDialog(this, tr("Choose CA certificates"), folderFor(m_path));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("chooseIssuersDialog"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &CertificatePage::readIssuers);
-    dialog->open();
+    ask(dialog, [this](const QString &path) { readIssuers(path); });
 }
 
 void CertificatePage::readIssuers(const QString &path) {

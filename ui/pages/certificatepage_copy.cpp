@@ -31,14 +31,12 @@ void CertificatePage::saveCleanCopy() {
     }
     const QFileInfo suggested(suggestedCopyPath());
     auto *dialog = new QFileDialog(this, tr("Save a clean copy"), suggested.absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("saveCopyDialog"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pem"));
     dialog->setNameFilters({tr("PEM certificates (*.pem *.crt)"), tr("All files (*)")});
     dialog->selectFile(suggested.fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, &CertificatePage::writeCopy);
-    dialog->open();
+    ask(dialog, [this](const QString &path) { writeCopy(path); });
 }
 
 void CertificatePage::writeCopy(const QString &path) {
