@@ -167,6 +167,10 @@ bool SessionBoard::wantsRenewal(const TokenSession *session, const Entry &entry)
     return session->profile().autoRenew && entry.hadToken && !entry.silent && !session->isBusy();
 }
 
+bool SessionBoard::isReachable(const TokenSession *session) const {
+    return m_online || isLoopback(session->profile().baseUrl);
+}
+
 milliseconds SessionBoard::untilRenewal(const TokenSession *session, const Entry &entry) const {
     const auto byToken = session->remaining() - entry.lead;
     const auto byPause = entry.notBefore - m_clock.elapsed();
@@ -250,10 +254,11 @@ void SessionBoard::startDue() {
         session->request();
         --room;
     }
-    if (room > 0 && m_online) {
+    if (room > 0) {
         QList<std::pair<milliseconds, TokenSession *>> due;
         for (const auto &[session, entry] : m_entries)
-            if (wantsRenewal(session, entry) && untilRenewal(session, entry).count() == 0)
+            if (isReachable(session) && wantsRenewal(session, entry) &&
+                untilRenewal(session, entry).count() == 0)
                 due.append({session->remaining(), session});
         std::sort(due.begin(), due.end()); // whose token ends first
         for (qsizetype i = 0; i < due.size() && room > 0; ++i, --room) {
@@ -278,7 +283,7 @@ std::optional<milliseconds> SessionBoard::dueIn(const TokenSession *session, con
     if (wantsRenewal(session, entry)) {
         const auto until = untilRenewal(session, entry);
         // What only waits for its turn is started when another request has ended.
-        if (until.count() > 0 || (m_online && m_busy < m_options.atOnce))
+        if (until.count() > 0 || (isReachable(session) && m_busy < m_options.atOnce))
             soonest = std::min(soonest.value_or(until), until);
     }
     return soonest;

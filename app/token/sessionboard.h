@@ -55,7 +55,7 @@ public:
     void setLead(std::chrono::milliseconds lead);
     /// While somebody looks, `ticked` comes once a second, on the second.
     void setWatched(bool watched);
-    /// Renewals wait while the computer is offline.
+    /// Renewals wait while the computer is offline; not those from this computer itself (loopback).
     void setOnline(bool online);
     /// Follows the operating system's word on that. Loads a plugin: for programs with a window.
     void followSystemNetwork();
@@ -100,6 +100,7 @@ private:
     void startTimer(std::optional<std::chrono::milliseconds> due);
     [[nodiscard]] std::optional<std::chrono::milliseconds> dueIn(const TokenSession *session,
                                                                  const Entry &entry) const;
+    [[nodiscard]] bool isReachable(const TokenSession *session) const;
     [[nodiscard]] bool wantsRenewal(const TokenSession *session, const Entry &entry) const;
     [[nodiscard]] std::chrono::milliseconds untilRenewal(const TokenSession *session,
                                                          const Entry &entry) const;

@@ -109,6 +109,28 @@ private Q_SLOTS:
         run(5s);
         QCOMPARE(server->requests, 2);
     }
+    void whatIsOnThisComputerNeedsNoNetwork_data() {
+        QTest::addColumn<QString>("url");
+        for (const char *url : {"http://127.0.0.1:8080", "http://localhost:8080", "https://[::1]:8443"})
+            QTest::newRow(url) << QString::fromLatin1(url);
+    }
+    void whatIsOnThisComputerNeedsNoNetwork() {
+        QFETCH(QString, url);
+        const auto far = session();
+        const auto near = session();
+        Profile profile = near->profile();
+        profile.baseUrl = QUrl(url);
+        near->setProfile(profile);
+        board->request(far.get());
+        board->request(near.get());
+        run(1s);
+        board->setOnline(false);
+        run(1750s);
+        QCOMPARE(server->requests, 3); // its renewal, and no other
+        QCOMPARE(board->renewal(near.get()), SessionBoard::Renewal::Scheduled);
+        QCOMPARE(board->renewal(far.get()), SessionBoard::Renewal::Waiting);
+        QVERIFY(near->remaining() > 1000s);
+    }
     void suspendOfANight() {
         const auto one = session();
         const auto plain = session(false);
