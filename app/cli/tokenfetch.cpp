@@ -71,7 +71,7 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
                      [&](const QString &fingerprint) { accepted = fingerprint; });
     QObject::connect(&session, &TokenSession::exchanged, &session,
                      [&](const std::shared_ptr<const Exchange> &exchange) {
-                         if (context.options().verbose) {
+                         if (context.options().verbose && exchange->sent) {
                              traceExchange(context.console(), *exchange);
                          }
                      });

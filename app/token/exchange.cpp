@@ -82,15 +82,24 @@ QString shownHeader(const QByteArray &name, const QByteArray &value, const Secre
 
 } // namespace
 
-Exchange Exchange::of(const Profile &profile, const TokenRequest &request, const Credentials &credentials,
-                      const QString &fingerprint, const QDateTime &at) {
+Exchange Exchange::unsent(const Profile &profile, const Credentials &credentials, const QString &fingerprint,
+                          const QDateTime &at) {
     Exchange exchange;
+    exchange.sent = false;
     exchange.profileId = profile.id;
     exchange.profileName = profile.name;
     exchange.at = at;
     // Somebody may have entered the secret there.
     exchange.clientId = withoutSecret(credentials.clientId, credentials.clientSecret);
     exchange.fingerprint = fingerprint;
+    exchange.url = profile.tokenUrl();
+    return exchange;
+}
+
+Exchange Exchange::of(const Profile &profile, const TokenRequest &request, const Credentials &credentials,
+                      const QString &fingerprint, const QDateTime &at) {
+    Exchange exchange = unsent(profile, credentials, fingerprint, at);
+    exchange.sent = true;
     exchange.method = request.method;
     exchange.url = request.url;
     for (const auto &[name, value] : request.headers) {
@@ -136,6 +145,8 @@ std::optional<Exchange::Server> Exchange::server() const {
 }
 
 QString Exchange::toText() const {
+    if (!sent)
+        return QStringLiteral("Nothing was sent to %1.").arg(url.toString());
     QStringList lines{QStringLiteral("%1 %2").arg(QString::fromLatin1(method), url.toString())};
     const auto add = [&lines](const QList<std::pair<QString, QString>> &headers, const QString &body) {
         for (const auto &[name, value] : headers)

@@ -13,7 +13,8 @@ namespace tokendesk {
 struct Exchange {
     QString profileId;
     QString profileName;
-    QDateTime at; ///< UTC, when it was sent
+    QDateTime at;     ///< UTC, when it was sent, or asked for
+    bool sent = true; ///< false: given up before
     QString clientId;
     QString fingerprint;            ///< of the certificate, or empty
     qsizetype certificateBytes = 0; ///< of the header line that carries it; 0: not sent
@@ -35,6 +36,9 @@ struct Exchange {
     [[nodiscard]] static Exchange of(const Profile &profile, const TokenRequest &request,
                                      const Credentials &credentials, const QString &fingerprint,
                                      const QDateTime &at);
+    /// A request that was given up before anything was sent; of the credentials, what was known by then.
+    [[nodiscard]] static Exchange unsent(const Profile &profile, const Credentials &credentials,
+                                         const QString &fingerprint, const QDateTime &at);
     /// The answer, with `secret`, the request's, taken out wherever it stands.
     void answered(const HttpAnswer &answer, const Secret &secret);
     /// The server's own certificate in RFC 2253 names; empty without TLS.

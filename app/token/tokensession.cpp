@@ -140,6 +140,7 @@ void TokenSession::begin(Wanted wanted, std::chrono::seconds minLife) {
     auto attempt = std::make_shared<Attempt>();
     attempt->id = ++m_current;
     attempt->profile = m_profile;
+    attempt->begun = m_clock.wall();
     attempt->wanted = wanted;
     attempt->minLife = minLife;
     m_attempt = attempt;

@@ -96,7 +96,8 @@ Q_SIGNALS:
     void profileChanged();
     /// The certificate's fingerprint that the server has just accepted (201).
     void accepted(const QString &fingerprint);
-    /// Something was sent, and this became of it. Comes before the state changes; never null.
+    /// Something was sent, or given up before that, and this became of it. Comes before the state changes;
+    /// never null.
     void exchanged(const std::shared_ptr<const tokendesk::Exchange> &exchange);
 
 private:
@@ -115,7 +116,8 @@ private:
     void recallSuccess(const std::shared_ptr<Attempt> &attempt);
     void finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer);
     void record(const std::shared_ptr<Attempt> &attempt, const HttpAnswer *answer, const Error *error);
-    /// A request that is given up may have reached the server: it is an exchange too.
+    /// A request that is given up may have reached the server: it is an exchange too; and one for which a
+    /// slow store is still being asked must not vanish without a trace.
     void recordGivenUp();
     void keep(const std::shared_ptr<const Token> &token, const QByteArray &account, const QString &profileId);
     void fail(const Error &error);

@@ -50,8 +50,12 @@ void TokenSession::record(const std::shared_ptr<Attempt> &attempt, const HttpAns
 void TokenSession::recordGivenUp() {
     const auto attempt = m_attempt;
     const Error cancelled{ErrorCode::Cancelled, {}};
-    if (attempt && attempt->sent && !attempt->recorded)
-        record(attempt, nullptr, &cancelled);
+    if (!attempt || attempt->recorded || attempt->wanted == Wanted::Cached) // that was no request
+        return;
+    if (!attempt->sent)
+        attempt->exchange = std::make_shared<Exchange>(
+            Exchange::unsent(attempt->profile, attempt->credentials, attempt->fingerprint, attempt->begun));
+    record(attempt, nullptr, &cancelled);
 }
 
 void TokenSession::finish(const std::shared_ptr<Attempt> &attempt, const HttpAnswer &answer) {

@@ -7,6 +7,7 @@ namespace tokendesk {
 struct TokenSession::Attempt {
     quint64 id = 0;
     Profile profile; ///< as it was when the request began
+    QDateTime begun;
     Wanted wanted = Wanted::New;
     std::chrono::seconds minLife{}; ///< of a cached token
     Credentials credentials;
@@ -21,7 +22,7 @@ struct TokenSession::Attempt {
     std::optional<ClientIdentity> identity;
 
     std::optional<CredentialFacts> facts;
-    std::shared_ptr<Exchange> exchange; // once it was sent
+    std::shared_ptr<Exchange> exchange; // once it was sent or given up
     std::shared_ptr<TransferFacts> transfer = std::make_shared<TransferFacts>();
     bool sent = false, recorded = false;
     bool recalling = false;             // what the last success was made of is being read

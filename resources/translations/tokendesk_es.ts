@@ -5641,6 +5641,10 @@ SHA-256 %4</translation>
         <source>A token (%1)</source>
         <translation>Un token (%1)</translation>
     </message>
+    <message>
+        <source>Given up before anything was sent.</source>
+        <translation>Abandonado antes de enviar nada.</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::ExportDialog</name>

@@ -5641,6 +5641,10 @@ SHA-256 %4</translation>
         <source>A token (%1)</source>
         <translation>Um token (%1)</translation>
     </message>
+    <message>
+        <source>Given up before anything was sent.</source>
+        <translation>Encerrado antes de enviar qualquer coisa.</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::ExportDialog</name>

@@ -2,6 +2,7 @@
 #include "models/exchangemodel.h"
 #include "pages/activitypage.h"
 #include "profileview.h"
+#include "support/scriptedstore.h"
 #include "text/translator.h"
 #include "widgets/messagecard.h"
 #include "widgets/timingbar.h"
@@ -81,6 +82,29 @@ private Q_SLOTS:
         QVERIFY(!desk.find<TimingBar>("exchangeTimings")->text().isEmpty());
         QTest::mouseClick(desk.find<QPushButton>("copyExchangeButton"), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    }
+    void aRequestThatWasGivenUpBeforeAnythingWasSentIsThereToo() {
+        Desk desk;
+        test::ScriptedStore keychain;
+        keychain.silent = true; // it asks a person, who does not come
+        const auto saved = desk.profiles.save(
+            Profile::create(QStringLiteral("acme"), QStringLiteral("avista"), Kind::Sandbox));
+        QVERIFY(saved);
+        Workspace workspace(desk.profiles, keychain, desk.session, desk.settings, Clock::system());
+        workspace.request(saved->id);
+        QTRY_COMPARE(keychain.reads, 1);
+        workspace.setLocked(true);
+        QCOMPARE(workspace.exchanges().entries().size(), 1);
+        desk.workspace.exchanges().add(workspace.exchanges().entries().first());
+        open(desk);
+        const QString words = QStringLiteral("Given up before anything was sent.");
+        const auto *model = desk.find<QTableView>("exchangesView")->model();
+        QCOMPARE(model->index(0, ExchangeModel::Result).data().toString(), words);
+        QCOMPARE(desk.find<QLabel>("exchangeResult")->text(), words);
+        QVERIFY(!desk.find<TimingBar>("exchangeTimings")->isVisible());
+        QVERIFY(desk.find<QPlainTextEdit>("exchangeText")
+                    ->toPlainText()
+                    .startsWith(QLatin1String("Nothing was sent to https://")));
     }
     void aFailureLeadsToItsExchange() {
         Desk desk;

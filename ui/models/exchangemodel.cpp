@@ -65,6 +65,8 @@ int ExchangeModel::columnCount(const QModelIndex &parent) const {
 }
 
 QString ExchangeModel::resultOf(const Exchange &exchange) {
+    if (!exchange.sent)
+        return tr("Given up before anything was sent.");
     return exchange.error ? Sentences::of(*exchange.error).what : tr("A token (%1)").arg(exchange.status);
 }
 

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] ExchangeLog::Entry at(int row) const { return m_shown.value(row); }
     [[nodiscard]] int rowOf(const ExchangeLog::Entry &entry) const { return int(m_shown.indexOf(entry)); }
     void retranslate();
+    /// In one line, what became of it.
+    [[nodiscard]] static QString resultOf(const Exchange &exchange);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,7 +33,6 @@ private:
     void adopt();
     void added(qsizetype dropped);
     [[nodiscard]] bool isShown(const ExchangeLog::Entry &entry) const;
-    [[nodiscard]] static QString resultOf(const Exchange &exchange);
 
     ExchangeLog &m_log;
     QString m_only;

@@ -3,6 +3,7 @@
 #include "build.h"
 #include "facts.h"
 #include "icons.h"
+#include "models/exchangemodel.h"
 #include "text/sentences.h"
 #include "theme.h"
 #include "timingbar.h"
@@ -87,7 +88,7 @@ void ExchangeDetail::fill() {
                          .arg(visibleText(m_exchange->profileName), formatMoment(m_exchange->at)));
     setRole(m_result, m_exchange->error ? "danger" : "success");
     put(Result, m_result,
-        m_exchange->error ? Sentences::of(*m_exchange->error).what : tr("The server gave a token."));
+        m_exchange->error ? ExchangeModel::resultOf(*m_exchange) : tr("The server gave a token."));
     put(Address, m_address, m_exchange->url.toString());
     m_took->show(way);
     m_facts->setRowVisible(Took, !m_took->text().isEmpty());

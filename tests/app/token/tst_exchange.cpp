@@ -261,6 +261,36 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), 1);
         QCOMPARE(seen[0]->error->code, ErrorCode::Cancelled);
     }
+    void givenUpWhileTheKeychainIsAskedItIsOneToo_data() {
+        QTest::addColumn<bool>("cancel");
+        QTest::newRow("forgotten, as by Lock") << false;
+        QTest::newRow("cancelled") << true;
+    }
+    void givenUpWhileTheKeychainIsAskedItIsOneToo() {
+        QFETCH(bool, cancel);
+        TokenSession session(profile, store, Clock::system());
+        QList<std::shared_ptr<const Exchange>> seen;
+        connect(&session, &TokenSession::exchanged, this, [&](const auto &one) { seen.append(one); });
+        store.silent = true;
+        session.resume(); // no request: nothing to tell
+        QTRY_COMPARE(store.reads, 1);
+        session.forget();
+        QCOMPARE(seen.size(), 0);
+        session.request();
+        QTRY_COMPARE(store.reads, 2);
+        cancel ? session.cancel() : session.forget();
+        QCOMPARE(seen.size(), 1);
+        QVERIFY(!seen[0]->sent);
+        QCOMPARE(seen[0]->error->code, ErrorCode::Cancelled);
+        QCOMPARE(seen[0]->profileId, profile.id);
+        QVERIFY(seen[0]->millis >= 0);
+        QVERIFY2(seen[0]->toText().startsWith(QLatin1String("Nothing was sent")),
+                 qPrintable(seen[0]->toText()));
+        store.release(); // late: changes nothing
+        QTest::qWait(0);
+        QCOMPARE(seen.size(), 1);
+        QCOMPARE(demo->server().requestCount(), 0);
+    }
     void nothingIsKeptForAKeychainThatHangs_data() {
         QTest::addColumn<bool>("cancel");
         QTest::newRow("forgotten, as by Lock") << false;
