@@ -35,6 +35,7 @@ MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &
     connectParts();
     setAcceptDrops(true);
     new FocusRing(this);
+    qApp->installEventFilter(this); // for the end of the session
     restore();
     showProfile(m_sidebar->currentId());
     m_sidebar->setFocus(Qt::OtherFocusReason);

@@ -106,12 +106,20 @@ void MainWindow::startRest() {
     QTimer::singleShot(0, this, [this] {
         QApplication::setWindowIcon(icon(QStringLiteral("tokendesk")));
         new Lock(m_workspace, m_clipboard, this);
-        // Who logs out ends the program; a window that hides instead would hold that up.
-        connect(
-            qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; },
-            Qt::DirectConnection);
         Q_EMIT settled();
     });
+}
+
+/// Who logs out, or quits from the dock, ends the program: Qt then asks every window to close, and one that
+/// hides instead would hold that up. Not at commitDataRequest: the logout may still be cancelled, and nothing
+/// says so.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event) {
+    if (watched == qApp && event->type() == QEvent::Quit) {
+        m_quitting = true;
+        QMetaObject::invokeMethod(
+            this, [this] { m_quitting = false; }, Qt::QueuedConnection); // a dialog may have refused
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace tokendesk

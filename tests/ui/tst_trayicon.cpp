@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QProcess>
+#include <QSessionManager>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QSystemTrayIcon>
@@ -327,6 +328,39 @@ private Q_SLOTS:
         QVERIFY(second.waitForFinished(patience));
         QCOMPARE(second.exitCode(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(!windows({QStringLiteral("--onlyvisible")}).isEmpty(), patience);
+    }
+    void aLogoutThatIsCancelledLeavesEverythingAsItWas() {
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.settings.setKeepInTray(true);
+        // Nobody looks at it; and only Qt can make one.
+        alignas(QSessionManager) static char manager[sizeof(QSessionManager)];
+        Q_EMIT qApp->commitDataRequest(reinterpret_cast<QSessionManager &>(manager));
+        QVERIFY(!rig.window.close());
+        QVERIFY(!rig.window.isVisible());
+        QVERIFY(!QGuiApplication::quitOnLastWindowClosed()); // it goes on in the tray
+    }
+    void aLogoutEndsTheProgramThatWouldHide_data() {
+        QTest::addColumn<bool>("hidden");
+        QTest::newRow("shown") << false;
+        QTest::newRow("hidden") << true;
+    }
+    void aLogoutEndsTheProgramThatWouldHide() {
+        QFETCH(bool, hidden);
+        QVERIFY(startTray());
+        Rig rig;
+        QTRY_VERIFY(rig.tray.isVisible());
+        rig.settings.setKeepInTray(true);
+        if (hidden)
+            rig.window.close();
+        QCOMPARE(rig.window.isVisible(), !hidden);
+        QTimer::singleShot(0, &rig.window, [] { // what the platform says when the session ends
+            QEvent quit(QEvent::Quit);
+            QCoreApplication::sendEvent(qApp, &quit);
+        });
+        QTimer::singleShot(patience, &rig.window, [] { QCoreApplication::exit(1); });
+        QCOMPARE(QApplication::exec(), 0);
     }
     void quitEndsAlsoAHiddenWindow() {
         QVERIFY(startTray());
