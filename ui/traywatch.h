@@ -9,8 +9,9 @@ namespace tokendesk {
 /// Whether this desktop has a tray now, and the moment in which one comes or goes. Asks nobody in between:
 /// the desktop says so, over D-Bus (StatusNotifierItem) or with an X11 event (the older system tray).
 ///
-/// Qt decides once, with the first icon, whether it speaks to the tray over D-Bus. A StatusNotifier host that
-/// comes later is found only at the next start.
+/// Qt decides when it is first asked, and for good, to which of the two it speaks: it is not asked before
+/// there is one. Only who starts with the older kind and loses it finds a StatusNotifier host at the next
+/// start.
 class TrayWatch : public QObject, private QAbstractNativeEventFilter {
     Q_OBJECT
 public:
@@ -22,13 +23,18 @@ public:
 Q_SIGNALS:
     void changed(bool there);
 
+private Q_SLOTS:
+    void busChanged();
+
 private:
+    enum class Way { Undecided, Bus, X11 };
     bool nativeEventFilter(const QByteArray &type, void *message, qintptr *result) override;
     void look();
-    [[nodiscard]] bool ask() const;
+    [[nodiscard]] bool ask();
 
-    QTimer m_look; // once all that came together has been handled
-    bool m_throughBus = false;
+    QTimer m_look;              // once all that came together has been handled
+    Way m_way = Way::Undecided; // what Qt has chosen
+    bool m_host = false;        // there is one on the bus, as it said last
     bool m_there = false;
 };
 

@@ -1,10 +1,12 @@
 // The tray of today's desktops, which is spoken to over D-Bus: on a private bus, on which the test is the
 // panel.
 #include "desk.h"
+#include "dialogs/settingsdialog.h"
 #include "support/keychainsession.h"
 #include "trayicon.h"
 #include "traymenu.h"
 
+#include <QCloseEvent>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QMutex>
@@ -28,7 +30,11 @@ class Panel : public QObject {
     Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
     Q_PROPERTY(int ProtocolVersion READ version)
 public:
-    [[nodiscard]] bool hasHost() const { return m_host; }
+    [[nodiscard]] bool hasHost() const {
+        ++m_asked;
+        return m_host;
+    }
+    [[nodiscard]] int timesAsked() const { return m_asked; }
     void setHost(bool there) { m_host = there; }
     [[nodiscard]] int version() const { return 0; }
     [[nodiscard]] QStringList items() const {
@@ -44,6 +50,7 @@ public Q_SLOTS:
 
 private:
     std::atomic<bool> m_host = true;
+    mutable std::atomic<int> m_asked = 0;
     mutable QMutex m_mutex;
     QStringList m_items;
 };
@@ -86,13 +93,50 @@ private Q_SLOTS:
         auto bus = m_bus.bus();
         QVERIFY(bus.registerObject(watcherPath, &m_panel,
                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties));
-        QVERIFY(bus.registerService(watcherService));
     }
     void cleanupTestCase() {
         m_thread.quit();
         m_thread.wait();
     }
+    // First: until there is a tray, Qt has not made up its mind.
+    void theIconComesWithAPanelThatStartsLater_data() {
+        QTest::addColumn<bool>("watcherFirst");
+        QTest::newRow("as KDE: the watcher first, then the panel") << true;
+        QTest::newRow("as GNOME: both in one") << false;
+    }
+    void theIconComesWithAPanelThatStartsLater() {
+        QFETCH(bool, watcherFirst);
+        auto bus = m_bus.bus();
+        (void)bus.unregisterService(watcherService);
+        m_panel.setHost(!watcherFirst);
+        Desk desk;
+        desk.settings.setKeepInTray(true);
+        TrayIcon tray(desk.workspace, desk.clipboard, desk.window);
+        QVERIFY(!tray.isVisible());
+        SettingsDialog asksToo(desk.settings);
+        const qsizetype before = m_panel.items().size();
+        const int asked = m_panel.timesAsked();
+        QVERIFY(bus.registerService(watcherService));
+        if (watcherFirst) {
+            QTRY_VERIFY(m_panel.timesAsked() > asked); // it was noticed
+            QCoreApplication::processEvents();
+            QVERIFY(!tray.isVisible());
+            QCloseEvent close;
+            QApplication::sendEvent(&desk.window, &close);
+            QVERIFY(close.isAccepted()); // nothing would bring a hidden window back
+            sayHost(true);
+        }
+        QTRY_VERIFY(tray.isVisible());
+        QTRY_VERIFY(m_panel.items().size() > before);
+        QTRY_COMPARE(property(QStringLiteral("Status")).toString(), QStringLiteral("Active"));
+        desk.window.close();
+        QVERIFY(!desk.window.isVisible());
+        QVERIFY(!QGuiApplication::quitOnLastWindowClosed());
+    }
     void theIconIsThereAndGoesWithThePanel() {
+        m_panel.setHost(true);
+        auto bus = m_bus.bus();
+        bus.registerService(watcherService);
         Desk desk;
         TrayIcon tray(desk.workspace, desk.clipboard, desk.window);
         QTRY_VERIFY(tray.isVisible());
@@ -101,7 +145,6 @@ private Q_SLOTS:
         desk.settings.setKeepInTray(true);
         desk.window.close();
         QVERIFY(!desk.window.isVisible());
-        auto bus = m_bus.bus();
         bus.unregisterService(watcherService); // the panel crashes
         QTRY_VERIFY(desk.window.isVisible());
         QVERIFY(!tray.isVisible());

@@ -4,6 +4,7 @@
 #include "support/settings.h"
 #include "text/translator.h"
 #include "theme.h"
+#include "traywatch.h"
 #include "widgets/build.h"
 
 #include <QCheckBox>
@@ -13,7 +14,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSystemTrayIcon>
 
 #include <algorithm>
 
@@ -117,7 +117,7 @@ void SettingsDialog::addLead() {
 
 void SettingsDialog::addTray() {
     m_grid->addLine();
-    const bool there = QSystemTrayIcon::isSystemTrayAvailable();
+    const bool there = TrayWatch().isThere();
     const auto shown = [this, there] { return there && m_settings.showInTray(); };
     addSwitch(
         QStringLiteral("showInTrayCheck"), [] { return tr("Show an icon in the tray"); },
