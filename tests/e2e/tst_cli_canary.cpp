@@ -25,10 +25,7 @@ class TestCliCanary : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty()) {
-            QSKIP(qPrintable(str("no real keychain can be started: ") + missing));
-        }
-        QVERIFY2(m_session.start(), qPrintable(m_session.error()));
+        START_KEYCHAIN(m_session);
         QVERIFY(m_server.start({}));
         m_cli = std::make_unique<Cli>(m_session.environment());
         m_cli->environment().insert(str("QT_LOGGING_RULES"), str("*=true"));

@@ -16,9 +16,7 @@ class TestCliPrompt : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
-            QSKIP(qPrintable(str("no real keychain can be started: ") + missing));
-        QVERIFY2(m_session.start(), qPrintable(m_session.error()));
+        START_KEYCHAIN(m_session);
         QVERIFY(m_server.start({}));
     }
     void init() {

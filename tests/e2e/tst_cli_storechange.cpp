@@ -11,11 +11,7 @@ class TestCliStoreChange : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
-            QSKIP(qPrintable(str("no real keychain can be started: ") + missing));
-        QVERIFY2(m_session.start(), qPrintable(m_session.error()));
-    }
+    void initTestCase() { START_KEYCHAIN(m_session); }
     void init() {
         m_cli = std::make_unique<Cli>(m_session.environment());
         const auto added = m_cli->run({str("profile"), str("add"), str("acme"), str("--client-id"),

@@ -40,10 +40,8 @@ class TestCliToken : public QObject {
 
 private Q_SLOTS:
     void init() {
-        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
-            QSKIP(qPrintable(str("no real keychain can be started: ") + missing));
         m_session = std::make_unique<KeychainSession>();
-        QVERIFY2(m_session->start(), qPrintable(m_session->error()));
+        START_KEYCHAIN(*m_session);
         m_server = std::make_unique<DemoServer>();
         QVERIFY(m_server->start({}));
         m_cli = std::make_unique<Cli>(m_session->environment());

@@ -7,6 +7,14 @@
 
 #include <memory>
 
+/// In a test's initTestCase() or init(): starts the session, or skips where that cannot be.
+#define START_KEYCHAIN(session, ...)                                                                         \
+    do {                                                                                                     \
+        if (const QString missing = tokendesk::test::KeychainSession::missingProgram(); !missing.isEmpty())  \
+            QSKIP(qPrintable(QStringLiteral("no real keychain can be started: ") + missing));                \
+        QVERIFY2((session).start(__VA_ARGS__), qPrintable((session).error()));                               \
+    } while (false)
+
 namespace tokendesk::test {
 
 /// A real Secret Service in a D-Bus session of its own: dbus-daemon and gnome-keyring-daemon or KeePassXC

@@ -98,9 +98,7 @@ class TestNotifier : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (const QString missing = KeychainSession::missingProgram(); !missing.isEmpty())
-            QSKIP(qPrintable(missing));
-        QVERIFY2(m_bus.start(KeychainSession::Service::None), qPrintable(m_bus.error()));
+        START_KEYCHAIN(m_bus, KeychainSession::Service::None);
         m_bus.enter();
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", qgetenv("DBUS_SESSION_BUS_ADDRESS"));
     }

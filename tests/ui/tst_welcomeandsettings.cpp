@@ -1,3 +1,4 @@
+#include "dialogrig.h"
 #include "dialogs/aboutdialog.h"
 #include "dialogs/settingsdialog.h"
 #include "pages/welcomepage.h"
@@ -8,24 +9,10 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace tokendesk;
-
-namespace {
-
-template <typename Widget>
-Widget *child(QWidget &of, const char *name) {
-    auto *found = of.findChild<Widget *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no %s", name);
-    return found;
-}
-
-} // namespace
+using namespace tokendesk::test;
 
 // The welcome page and the two small dialogs.
 class TestWelcomeAndSettings : public QObject {

@@ -51,9 +51,7 @@ class TestKeychainStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() {
-        if (const auto missing = KeychainSession::missingProgram(); !missing.isEmpty())
-            QSKIP(qPrintable(missing));
-        QVERIFY2(m_session.start(), qPrintable(m_session.error()));
+        START_KEYCHAIN(m_session);
         m_session.enter();
     }
 

@@ -1,6 +1,5 @@
 #include "dialogshots.h"
 
-#include "clipboard.h"
 #include "demo/demoprofile.h"
 #include "dialogs/aboutdialog.h"
 #include "dialogs/doctordialog.h"
@@ -8,14 +7,11 @@
 #include "dialogs/settingsdialog.h"
 #include "movingshots.h"
 #include "pages/welcomepage.h"
-#include "secrets/sessionstore.h"
+#include "shotrig.h"
 #include "support/certificatefactory.h"
-#include "support/scriptedstore.h"
 #include "tokenshots.h"
-#include "workspace.h"
 
 #include <QComboBox>
-#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,20 +22,7 @@ namespace tokendesk {
 
 namespace {
 
-/// Everything a dialog works on. The shot's closure keeps it, so it outlives the dialog.
-struct Rig {
-    explicit Rig(const QString &folder)
-        : settings(folder), profiles(folder),
-          workspace(profiles, keychain, session, settings, Clock::system()) {}
-
-    Settings settings;
-    ProfileStore profiles;
-    test::ScriptedStore keychain;
-    SessionStore session;
-    Workspace workspace;
-};
-
-using Prepare = std::function<void(Rig &, ProfileDialog &)>;
+using Prepare = std::function<void(ShotRig &, ProfileDialog &)>;
 using Ready = std::function<bool(QWidget &)>;
 
 QLineEdit *line(QWidget &in, const char *name) {
@@ -59,12 +42,6 @@ Ready showing(const char *name) {
         const auto *found = in.findChild<QWidget *>(QString::fromLatin1(name));
         return found && found->isVisible();
     };
-}
-
-QString freshFolder(const QString &folder, const char *name) {
-    const QDir parent(folder);
-    parent.mkpath(QString::fromLatin1(name));
-    return parent.filePath(QString::fromLatin1(name));
 }
 
 QString certificateIn(const QString &folder, int daysLeft) {
@@ -97,7 +74,7 @@ void fillWell(QWidget &dialog, const QString &certificate) {
 
 Shot profileShot(const QString &folder, const char *name, const Prepare &prepare, const Ready &ready,
                  bool edit = false, bool silent = false) {
-    auto rig = std::make_shared<Rig>(freshFolder(folder, name));
+    auto rig = std::make_shared<ShotRig>(freshFolder(folder, QString::fromLatin1(name)));
     return {QString::fromLatin1(name),
             {},
             [rig, prepare, edit, silent]() -> std::unique_ptr<QWidget> {
@@ -133,7 +110,7 @@ Shot profileShot(const QString &folder, const char *name, const Prepare &prepare
 Shot failing(const QString &folder, const char *name, const QString &certificate, const Error &error) {
     return profileShot(
         folder, name,
-        [certificate, error](Rig &rig, ProfileDialog &dialog) {
+        [certificate, error](ShotRig &rig, ProfileDialog &dialog) {
             fillWell(dialog, certificate);
             rig.keychain.writeError = error;
             press(dialog, "saveButton");
@@ -145,7 +122,7 @@ Shot keyShot(const QString &folder, const char *name, const QString &certificate
              const QString &passphrase) {
     return profileShot(
         folder, name,
-        [=](Rig &, ProfileDialog &dialog) {
+        [=](ShotRig &, ProfileDialog &dialog) {
             fillWell(dialog, certificate);
             dialog.findChild<QAbstractButton *>(QStringLiteral("advancedToggle"))->click();
             type(dialog, "privateKeyEdit", key);
@@ -158,7 +135,7 @@ Shot keyShot(const QString &folder, const char *name, const QString &certificate
 Shot commandShot(const QString &folder, const char *name, int made, const QString &command, bool tried) {
     return profileShot(
         folder, name,
-        [=](Rig &, ProfileDialog &dialog) {
+        [=](ShotRig &, ProfileDialog &dialog) {
             type(dialog, "nameEdit", QStringLiteral("Acme sandbox"));
             auto *store = dialog.findChild<QComboBox *>(QStringLiteral("storeCombo"));
             store->setCurrentIndex(store->findData(int(StoreKind::Command)));
@@ -184,13 +161,13 @@ QList<Shot> profileShots(const QString &folder) {
     const auto any = [](QWidget &) { return true; };
     return {
         profileShot(
-            folder, "profile-empty", [](Rig &, ProfileDialog &) {}, any),
+            folder, "profile-empty", [](ShotRig &, ProfileDialog &) {}, any),
         profileShot(
-            folder, "profile-filled", [good](Rig &, ProfileDialog &dialog) { fillWell(dialog, good); },
+            folder, "profile-filled", [good](ShotRig &, ProfileDialog &dialog) { fillWell(dialog, good); },
             certificateSaid),
         profileShot(
             folder, "profile-production",
-            [good](Rig &, ProfileDialog &dialog) {
+            [good](ShotRig &, ProfileDialog &dialog) {
                 fillWell(dialog, good);
                 type(dialog, "nameEdit", QStringLiteral("Acme production"));
                 dialog.findChild<QRadioButton *>(QStringLiteral("kindProduction"))->setChecked(true);
@@ -198,7 +175,7 @@ QList<Shot> profileShots(const QString &folder) {
             certificateSaid),
         profileShot(
             folder, "profile-mistakes",
-            [expired](Rig &, ProfileDialog &dialog) {
+            [expired](ShotRig &, ProfileDialog &dialog) {
                 auto *brand = dialog.findChild<QComboBox *>(QStringLiteral("brandCombo"));
                 brand->setCurrentIndex(brand->count() - 1);
                 Q_EMIT brand->activated(brand->currentIndex());
@@ -211,7 +188,7 @@ QList<Shot> profileShots(const QString &folder) {
             certificateSaid),
         profileShot(
             folder, "profile-advanced",
-            [good](Rig &, ProfileDialog &dialog) {
+            [good](ShotRig &, ProfileDialog &dialog) {
                 fillWell(dialog, good);
                 dialog.findChild<QAbstractButton *>(QStringLiteral("advancedToggle"))->click();
                 dialog.findChild<QComboBox *>(QStringLiteral("proxyCombo"))->setCurrentIndex(2);
@@ -230,13 +207,13 @@ QList<Shot> profileShots(const QString &folder) {
                     QStringLiteral("sh -c 'echo not in the store >&2; exit 1'"), true),
         commandShot(folder, "profile-command-waiting", 1, QStringLiteral("sleep 20"), true),
         profileShot(
-            folder, "profile-edit", [](Rig &, ProfileDialog &) {},
+            folder, "profile-edit", [](ShotRig &, ProfileDialog &) {},
             [](QWidget &in) { return !line(in, "clientIdEdit")->text().isEmpty(); }, true),
         profileShot(
-            folder, "profile-edit-waiting", [](Rig &, ProfileDialog &) {}, any, true, true),
+            folder, "profile-edit-waiting", [](ShotRig &, ProfileDialog &) {}, any, true, true),
         profileShot(
             folder, "profile-saving",
-            [good](Rig &rig, ProfileDialog &dialog) {
+            [good](ShotRig &rig, ProfileDialog &dialog) {
                 fillWell(dialog, good);
                 rig.keychain.silent = true;
                 press(dialog, "saveButton");
@@ -248,7 +225,7 @@ QList<Shot> profileShots(const QString &folder) {
         failing(folder, "profile-keychain-slow", good, {ErrorCode::StoreTimeout, {QStringLiteral("60")}}),
         profileShot(
             folder, "profile-discard",
-            [](Rig &, ProfileDialog &dialog) {
+            [](ShotRig &, ProfileDialog &dialog) {
                 type(dialog, "nameEdit", QStringLiteral("Acme"));
                 dialog.reject();
             },
@@ -258,12 +235,12 @@ QList<Shot> profileShots(const QString &folder) {
 
 /// What the checks of the demo and of a profile without all that it needs find; the first of them as it runs.
 QList<Shot> doctorShots(const QString &folder) {
-    struct DoctorRig : Rig {
-        using Rig::Rig;
+    struct DoctorRig : ShotRig {
+        using ShotRig::ShotRig;
         SecretClipboard clipboard;
         std::unique_ptr<DemoProfile> demo; // made when it is needed
     };
-    auto rig = std::make_shared<DoctorRig>(freshFolder(folder, "doctor"));
+    auto rig = std::make_shared<DoctorRig>(freshFolder(folder, QStringLiteral("doctor")));
     const auto shot = [rig](const char *name, bool silent, bool failing) {
         const auto build = [=]() -> std::unique_ptr<QWidget> {
             if (!rig->demo) {
@@ -302,7 +279,7 @@ QList<Shot> dialogShots(const QString &folder) {
          {},
          []() -> std::unique_ptr<QWidget> { return std::make_unique<AboutDialog>(); }},
     };
-    auto rig = std::make_shared<Rig>(freshFolder(folder, "settings"));
+    auto rig = std::make_shared<ShotRig>(freshFolder(folder, QStringLiteral("settings")));
     shots.append({QStringLiteral("settings"), {}, [rig]() -> std::unique_ptr<QWidget> {
                       return std::make_unique<SettingsDialog>(rig->settings);
                   }});

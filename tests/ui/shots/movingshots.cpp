@@ -3,11 +3,8 @@
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "moving/cmsenvelope.h"
-#include "secrets/sessionstore.h"
-#include "support/scriptedstore.h"
-#include "workspace.h"
+#include "shotrig.h"
 
-#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -16,18 +13,6 @@
 namespace tokendesk {
 
 namespace {
-
-struct MovingRig {
-    explicit MovingRig(const QString &folder)
-        : settings(folder), profiles(folder),
-          workspace(profiles, keychain, session, settings, Clock::system()) {}
-
-    Settings settings;
-    ProfileStore profiles;
-    test::ScriptedStore keychain;
-    SessionStore session;
-    Workspace workspace;
-};
 
 // No real secret: the picture would not show it anyway.
 const char example[] =
@@ -40,22 +25,17 @@ bool isShown(QWidget &in, const char *name) {
     return found && found->isVisible();
 }
 
-QString fresh(const QString &folder, const QString &name) {
-    QDir(folder).mkpath(name);
-    return QDir(folder).filePath(name);
-}
-
-using Prepare = std::function<void(MovingRig &, ImportDialog &)>;
+using Prepare = std::function<void(ShotRig &, ImportDialog &)>;
 
 Shot importShot(const QString &folder, const char *name, const Prepare &prepare,
                 const std::function<bool(QWidget &)> &ready) {
-    const QString own = fresh(folder, QString::fromLatin1(name));
-    auto rigs = std::make_shared<QList<std::shared_ptr<MovingRig>>>();
+    const QString own = freshFolder(folder, QString::fromLatin1(name));
+    auto rigs = std::make_shared<QList<std::shared_ptr<ShotRig>>>();
     return {QString::fromLatin1(name),
             {},
             [rigs, own, prepare]() -> std::unique_ptr<QWidget> {
                 // A shot may be built more than once, and an import leaves profiles behind.
-                rigs->append(std::make_shared<MovingRig>(fresh(own, QString::number(rigs->size()))));
+                rigs->append(std::make_shared<ShotRig>(freshFolder(own, QString::number(rigs->size()))));
                 QFile file(QDir(own).filePath(QStringLiteral("projeto.env")));
                 if (file.open(QIODevice::WriteOnly))
                     file.write(example);
@@ -79,7 +59,7 @@ bool pressImport(QWidget &in, const char *sign) {
 }
 
 Shot exportShot(const QString &folder, const char *name, bool encrypted, const QString &second) {
-    auto rig = std::make_shared<MovingRig>(fresh(folder, QString::fromLatin1(name)));
+    auto rig = std::make_shared<ShotRig>(freshFolder(folder, QString::fromLatin1(name)));
     return {QString::fromLatin1(name),
             {},
             [rig, encrypted, second]() -> std::unique_ptr<QWidget> {
@@ -105,22 +85,22 @@ Shot exportShot(const QString &folder, const char *name, bool encrypted, const Q
 
 QList<Shot> movingShots(const QString &folder) {
     const auto read = [](const QString &own) {
-        return [own](MovingRig &, ImportDialog &dialog) {
+        return [own](ShotRig &, ImportDialog &dialog) {
             dialog.readFile(QDir(own).filePath(QStringLiteral("projeto.env")));
         };
     };
-    const auto in = [&](const char *name) { return fresh(folder, QString::fromLatin1(name)); };
+    const auto in = [&](const char *name) { return freshFolder(folder, QString::fromLatin1(name)); };
     const auto offered = [](QWidget &w) { return isShown(w, "importButton"); };
     return {
         importShot(
-            folder, "import-empty", [](MovingRig &, ImportDialog &) {}, [](QWidget &) { return true; }),
+            folder, "import-empty", [](ShotRig &, ImportDialog &) {}, [](QWidget &) { return true; }),
         importShot(
             folder, "import-unknown",
-            [](MovingRig &, ImportDialog &dialog) { dialog.readText(QStringLiteral("Dear all")); },
+            [](ShotRig &, ImportDialog &dialog) { dialog.readText(QStringLiteral("Dear all")); },
             [](QWidget &w) { return isShown(w, "importProblem"); }),
         importShot(
             folder, "import-passphrase",
-            [](MovingRig &, ImportDialog &dialog) {
+            [](ShotRig &, ImportDialog &dialog) {
                 const auto sealed = sealEnvelope("x", Secret(QByteArrayView("x")));
                 dialog.readText(QString::fromLatin1(sealed.value_or(QByteArray())));
             },
@@ -128,14 +108,14 @@ QList<Shot> movingShots(const QString &folder) {
         importShot(folder, "import-preview", read(in("import-preview")), offered),
         importShot(
             folder, "import-writing",
-            [read = read(in("import-writing"))](MovingRig &rig, ImportDialog &dialog) {
+            [read = read(in("import-writing"))](ShotRig &rig, ImportDialog &dialog) {
                 rig.keychain.silent = true;
                 read(rig, dialog);
             },
             [](QWidget &w) { return pressImport(w, "importResult"); }),
         importShot(
             folder, "import-failed",
-            [read = read(in("import-failed"))](MovingRig &rig, ImportDialog &dialog) {
+            [read = read(in("import-failed"))](ShotRig &rig, ImportDialog &dialog) {
                 rig.keychain.writeError = Error{ErrorCode::StoreLocked, {}};
                 read(rig, dialog);
             },
@@ -145,7 +125,7 @@ QList<Shot> movingShots(const QString &folder) {
             }),
         importShot(
             folder, "import-done",
-            [](MovingRig &, ImportDialog &dialog) {
+            [](ShotRig &, ImportDialog &dialog) {
                 dialog.readText(QStringLiteral("curl https://api.ntxpay.com/api/auth/token -d "
                                                "'{\"clientId\":\"a\",\"clientSecret\":\"ssssssss\"}'"));
             },

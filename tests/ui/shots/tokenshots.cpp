@@ -1,13 +1,9 @@
 #include "tokenshots.h"
 
-#include "clipboard.h"
 #include "dialogs/tokendialog.h"
-#include "secrets/sessionstore.h"
-#include "support/scriptedstore.h"
+#include "shotrig.h"
 #include "widgets/claimscard.h"
-#include "workspace.h"
 
-#include <QDir>
 #include <QLineEdit>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -15,19 +11,6 @@
 namespace tokendesk {
 
 namespace {
-
-struct TokenRig {
-    explicit TokenRig(const QString &folder)
-        : settings(folder), profiles(folder),
-          workspace(profiles, keychain, session, settings, Clock::system()) {}
-
-    Settings settings;
-    ProfileStore profiles;
-    test::ScriptedStore keychain;
-    SessionStore session;
-    SecretClipboard clipboard;
-    Workspace workspace;
-};
 
 QByteArray part(const QByteArray &json) {
     return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
@@ -60,7 +43,7 @@ QByteArray encrypted() {
            '.' + part(QByteArray(16, 't'));
 }
 
-Shot dialogShot(const std::shared_ptr<TokenRig> &rig, const char *name,
+Shot dialogShot(const std::shared_ptr<ShotRig> &rig, const char *name,
                 const std::function<QByteArray()> &token, const QString &search = {}) {
     return {QString::fromLatin1(name), {}, [rig, token, search]() -> std::unique_ptr<QWidget> {
                 auto dialog = std::make_unique<TokenDialog>(rig->workspace, rig->clipboard);
@@ -89,7 +72,7 @@ Shot cardShot(const char *name, const QByteArray &token, std::optional<qint64> e
 
 QList<Shot> tokenShots(const QString &folder) {
     QDir(folder).mkpath(QStringLiteral("tokens"));
-    const auto rig = std::make_shared<TokenRig>(QDir(folder).filePath(QStringLiteral("tokens")));
+    const auto rig = std::make_shared<ShotRig>(QDir(folder).filePath(QStringLiteral("tokens")));
     const auto fixed = [](const QByteArray &text) { return [text] { return text; }; };
     constexpr QSize page(744, 420), narrow(464, 320);
     return {
