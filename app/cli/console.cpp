@@ -84,13 +84,17 @@ void Console::err(const QString &line) {
     (void)writeAll(2, line.toUtf8() + '\n'); // nowhere left to report that stderr is gone
 }
 
-void Console::message(const char *kind, const Sentence &sentence, const QString &label, Colour colour) {
+void Console::json(const char *kind, const QJsonObject &body) {
+    err(QString::fromUtf8(
+        QJsonDocument(QJsonObject{{QLatin1String(kind), body}}).toJson(QJsonDocument::Compact)));
+}
+
+void Console::message(const char *kind, const Sentence &sentence, const QString &label, Colour colour,
+                      QJsonObject more) {
     if (m_json) {
-        const QJsonObject body{{QStringLiteral("message"), sentence.what},
-                               {QStringLiteral("remedy"), sentence.remedy}};
-        err(QString::fromUtf8(
-            QJsonDocument(QJsonObject{{QLatin1String(kind), body}}).toJson(QJsonDocument::Compact)));
-        return;
+        more.insert(QStringLiteral("message"), sentence.what);
+        more.insert(QStringLiteral("remedy"), sentence.remedy);
+        return json(kind, more);
     }
     err(paintError(label, colour) + u' ' + printable(sentence.what));
     if (!sentence.remedy.isEmpty()) {
@@ -99,16 +103,8 @@ void Console::message(const char *kind, const Sentence &sentence, const QString 
 }
 
 void Console::error(const Sentence &sentence, const QString &code, int exit) {
-    if (m_json) {
-        const QJsonObject body{{QStringLiteral("code"), code},
-                               {QStringLiteral("message"), sentence.what},
-                               {QStringLiteral("remedy"), sentence.remedy},
-                               {QStringLiteral("exitCode"), exit}};
-        err(QString::fromUtf8(
-            QJsonDocument(QJsonObject{{QStringLiteral("error"), body}}).toJson(QJsonDocument::Compact)));
-        return;
-    }
-    message("error", sentence, Cli::tr("error:"), Colour::Red);
+    message("error", sentence, Cli::tr("error:"), Colour::Red,
+            {{QStringLiteral("code"), code}, {QStringLiteral("exitCode"), exit}});
 }
 
 void Console::warn(const Sentence &sentence) {
@@ -116,15 +112,7 @@ void Console::warn(const Sentence &sentence) {
 }
 
 void Console::cause(const Sentence &sentence, const QString &id) {
-    if (m_json) {
-        const QJsonObject body{{QStringLiteral("id"), id},
-                               {QStringLiteral("message"), sentence.what},
-                               {QStringLiteral("remedy"), sentence.remedy}};
-        err(QString::fromUtf8(
-            QJsonDocument(QJsonObject{{QStringLiteral("cause"), body}}).toJson(QJsonDocument::Compact)));
-        return;
-    }
-    message("cause", sentence, Cli::tr("likely:"), Colour::Cyan);
+    message("cause", sentence, Cli::tr("likely:"), Colour::Cyan, {{QStringLiteral("id"), id}});
 }
 
 void Console::note(const QString &text) {
@@ -139,8 +127,7 @@ void Console::note(const QString &text) {
 }
 
 void Console::exchange(const QJsonObject &body) {
-    err(QString::fromUtf8(
-        QJsonDocument(QJsonObject{{QStringLiteral("exchange"), body}}).toJson(QJsonDocument::Compact)));
+    json("exchange", body);
 }
 
 void Console::trace(const QString &line) {

@@ -4,6 +4,7 @@
 
 #include <QByteArrayView>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QString>
 
 namespace tokendesk::cli {
@@ -23,7 +24,6 @@ public:
 
     void setMode(bool json, bool quiet);
     [[nodiscard]] bool isJson() const { return m_json; }
-    [[nodiscard]] bool isQuiet() const { return m_quiet; }
 
     /// Writes a result. A failure is remembered and becomes the exit code in `finish`.
     void out(QByteArrayView bytes);
@@ -58,7 +58,9 @@ public:
 
 private:
     void err(const QString &line);
-    void message(const char *kind, const Sentence &sentence, const QString &label, Colour colour);
+    void json(const char *kind, const QJsonObject &body);
+    void message(const char *kind, const Sentence &sentence, const QString &label, Colour colour,
+                 QJsonObject more = {});
 
     bool m_json = false;
     bool m_quiet = false;
