@@ -5,8 +5,10 @@
 #include "support/keychainsession.h"
 #include "support/privatedisplay.h"
 #include "support/processmemory.h"
+#include "support/systemfixture.h"
 
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tokendesk::test;
@@ -40,11 +42,13 @@ private Q_SLOTS:
         const auto account = QJsonDocument::fromJson(announced).object();
         const QByteArray secret = account.value(str("clientSecret")).toString().toUtf8();
         QVERIFY(secret.size() >= 16);
-        const auto added = cli.run({str("profile"), str("add"), str("acme"), str("--url"),
-                                    account.value(str("baseUrl")).toString(), str("--client-id"),
-                                    account.value(str("clientId")).toString(), str("--certificate"),
-                                    account.value(str("certificate")).toString(), str("--secret-stdin")},
-                                   secret);
+        const QTemporaryDir project;
+        const QString envFile = project.filePath(str(".env"));
+        const auto added = cli.run(
+            {str("profile"), str("add"), str("acme"), str("--url"), account.value(str("baseUrl")).toString(),
+             str("--client-id"), account.value(str("clientId")).toString(), str("--certificate"),
+             account.value(str("certificate")).toString(), str("--env-file"), envFile, str("--secret-stdin")},
+            secret);
         QVERIFY2(added.code == 0, added.text());
 
         QProcess window;
@@ -96,13 +100,29 @@ private Q_SLOTS:
         press("ctrl+1");
         QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, secret), 0, 8000);
 
+        // One more, which waits to be written into a file that another program has locked.
+        const auto content = [&envFile] {
+            QFile file(envFile);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(content().contains(token), 20000);
+        auto other = std::make_unique<FolderHeld>(project.path());
+        QByteArray waiting;
+        press("ctrl+t");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (press("ctrl+shift+c"), waiting = onTheClipboard()).startsWith("eyJ") && waiting != token, 30000);
+
         press("ctrl+l");
+        QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, waiting), 0, 4000); // sooner than a writer gives up
+        QVERIFY(content().contains(token));
         QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, token), 0, 8000);
         QTRY_COMPARE_WITH_TIMEOUT(tracesInMemory(pid, secret), 0, 8000);
         QVERIFY(!onTheClipboard().startsWith("eyJ"));
 
+        other.reset();
         press("Return"); // the button that unlocks has the focus
-        QTRY_VERIFY_WITH_TIMEOUT(tracesInMemory(pid, token) > 0, 30000); // from the keychain again
+        QTRY_VERIFY_WITH_TIMEOUT(tracesInMemory(pid, waiting) > 0, 30000); // from the keychain again
+        QTRY_VERIFY_WITH_TIMEOUT(content().contains(waiting), 20000);
     }
 };
 

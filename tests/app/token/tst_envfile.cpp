@@ -3,7 +3,7 @@
 #include "support/systemfixture.h"
 #include "text/sentences.h"
 #include "token/envfile.h"
-#include "token/envkeeper.h"
+#include "token/envtoken.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,13 +12,10 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QSemaphore>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
-#include <atomic>
 #include <cstdio>
 #include <future>
 
@@ -233,6 +230,19 @@ private Q_SLOTS:
         removeEnvLeftover(m_path);
         QVERIFY(!QFile::exists(pending));
     }
+    void lookingForLeftoversDisturbsNoWriter() {
+        QProcess writer;
+        writer.start(QCoreApplication::applicationFilePath(),
+                     {QStringLiteral("--count"), m_path, variable, QStringLiteral("200")});
+        QVERIFY(writer.waitForStarted());
+        QElapsedTimer watch;
+        watch.start();
+        while (!writer.waitForFinished(0) && watch.elapsed() < patience)
+            removeEnvLeftover(m_path);
+        QCOMPARE(writer.state(), QProcess::NotRunning);
+        QCOMPARE(writer.exitCode(), 0);
+        QCOMPARE(contentOf(m_path), QByteArray("ACME_TOKEN=200\n"));
+    }
     void whatIsNotOursBesideItStays_data() {
         QTest::addColumn<QString>("kind");
         for (const char *kind : {"link", "folder", "pipe", "another's"})
@@ -300,57 +310,6 @@ private Q_SLOTS:
         QVERIFY(!isUnderGit(m_path));
     }
 
-    // The keeper.
-    void oneAtATimeAndTheLatestWins() {
-        QSemaphore gate;
-        QMutex mutex;
-        QStringList order;
-        EnvKeeper keeper(nullptr, [&](const QString &path, const QString &name, const EnvToken &token) {
-            gate.acquire();
-            const QMutexLocker locked(&mutex);
-            (void)token.with([&](QByteArrayView value) { order << path + name + QString::fromUtf8(value); });
-            return Result<EnvFileReport>(EnvFileReport{});
-        });
-        QSignalSpy written(&keeper, &EnvKeeper::written);
-        keeper.put(QStringLiteral("p"), QStringLiteral("/f "), QStringLiteral("T="), Secret("1"));
-        keeper.put(QStringLiteral("p"), QStringLiteral("/f "), QStringLiteral("T="), Secret("2"));
-        keeper.put(QStringLiteral("p"), QStringLiteral("/f "), QStringLiteral("T="), Secret("3"));
-        keeper.put(QStringLiteral("q"), QStringLiteral("/f "), QStringLiteral("U="), Secret("4"));
-        gate.release(9);
-        QTRY_COMPARE(written.size(), 3);
-        QCOMPARE(order,
-                 (QStringList{QStringLiteral("/f T=1"), QStringLiteral("/f T=3"), QStringLiteral("/f U=4")}));
-        QCOMPARE(written.last().first().toString(), QStringLiteral("q"));
-        QVERIFY(!keeper.isBusy());
-    }
-    void whatIsCalledBackIsNeverWrittenAndGone() {
-        QSemaphore arrived;
-        QSemaphore gate;
-        std::atomic<int> calls = 0;
-        EnvKeeper keeper(nullptr, [&](const QString &, const QString &, const EnvToken &token) {
-            ++calls;
-            arrived.release();
-            gate.acquire();
-            if (!token.with([](QByteArrayView) {}))
-                return Result<EnvFileReport>(failure(ErrorCode::Cancelled));
-            return Result<EnvFileReport>(EnvFileReport{});
-        });
-        QSignalSpy written(&keeper, &EnvKeeper::written);
-        QSignalSpy failed(&keeper, &EnvKeeper::failed);
-        const auto put = [&](const char *value) {
-            keeper.put(QStringLiteral("p"), m_path, variable, Secret(value));
-        };
-        put("1"); // under way
-        arrived.acquire();
-        put("2"); // waits
-        keeper.callBack();
-        put("3"); // after that it goes on
-        gate.release(9);
-        QTRY_VERIFY(!keeper.isBusy());
-        QCOMPARE(calls, 2);
-        QCOMPARE(written.size(), 1);
-        QCOMPARE(failed.size(), 0);
-    }
     void aWriterThatWaitsForAnotherProgramIsCalledBack() {
         put("X=1\n");
         EnvToken token(canary());
@@ -365,15 +324,6 @@ private Q_SLOTS:
         QCOMPARE(writeEnvToken(m_path, variable, token).error().code, ErrorCode::Cancelled);
         QCOMPARE(contentOf(m_path), QByteArray("X=1\n"));
         QCOMPARE(files(), QStringList{QStringLiteral(".env")});
-    }
-    void aFailureIsSaidAndTheNextIsTried() {
-        EnvKeeper keeper;
-        QSignalSpy failed(&keeper, &EnvKeeper::failed);
-        QSignalSpy written(&keeper, &EnvKeeper::written);
-        keeper.put(QStringLiteral("p"), m_folder->path(), variable, canary());
-        QTRY_COMPARE(failed.size(), 1);
-        keeper.put(QStringLiteral("p"), m_path, variable, canary());
-        QTRY_COMPARE(written.size(), 1);
     }
 };
 
