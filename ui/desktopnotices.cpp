@@ -7,6 +7,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
+#include <QIcon>
 #endif
 
 namespace tokendesk {
@@ -23,6 +24,12 @@ constexpr int patience = 5000;                           // milliseconds
 
 QDBusMessage callTo(const QString &method) {
     return QDBusMessage::createMethodCall(service, path, service, method);
+}
+
+/// Desktops draw a broken picture for a name that they do not know: the program may not be installed.
+QString iconName() {
+    const QString name = QStringLiteral("tokendesk");
+    return QIcon::hasThemeIcon(name) ? name : QString();
 }
 
 /// Answers once; the server may never.
@@ -88,11 +95,11 @@ void DesktopNotices::send(const QString &key, const Notice &notice) {
     }
     const bool markup = m_abilities.contains(QStringLiteral("body-markup"));
     auto message = callTo(QStringLiteral("Notify"));
-    message << QCoreApplication::applicationName() << m_shown.value(key) << QStringLiteral("tokendesk")
-            << notice.title << (markup ? notice.text.toHtmlEscaped() : notice.text) << actions
+    message << QCoreApplication::applicationName() << m_shown.value(key) << iconName() << notice.title
+            << (markup ? notice.text.toHtmlEscaped() : notice.text) << actions
             << QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("tokendesk")},
                            {QStringLiteral("urgency"), QVariant::fromValue(uchar(1))}}
-            << -1;
+            << (notice.stays ? 0 : -1); // as long as the desktop thinks right
     call(message, this, [this, key, notice](const QDBusPendingReply<uint> &answer) {
         const bool wanted = m_pending.contains(key);
         if (m_pending.value(key) == notice)

@@ -9,7 +9,8 @@ namespace tokendesk {
 struct Notice {
     QString title;
     QString text;
-    QString action; ///< on its button; empty: none
+    QString action;     ///< on its button; empty: none
+    bool stays = false; ///< until it is answered or withdrawn: somebody has to do something, and may be away
 
     friend bool operator==(const Notice &, const Notice &) = default;
 };

@@ -59,11 +59,13 @@ void Notifier::expiring(const QString &id) {
         return;
     const auto minutes = std::chrono::round<std::chrono::minutes>(session->remaining()).count();
     const QString name = visibleText(profile->name, longestName);
-    const QString at = QLocale().toString(token->expiresAt().toLocalTime().time(), QStringLiteral("HH:mm"));
+    const QString at =
+        QLocale().toString(token->expiresAt().toLocalTime().time(),
+                           minutes >= 1 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
     m_notices.show(id,
                    {minutes >= 1 ? tr("%1: the token ends in %n minute(s)", nullptr, int(minutes)).arg(name)
                                  : tr("%1: the token ends in less than a minute").arg(name),
-                    tr("It ends at %1 and is not renewed by itself.").arg(at), tr("Renew")});
+                    tr("It ends at %1 and is not renewed by itself.").arg(at), tr("Renew"), false});
 }
 
 void Notifier::failed(const QString &id, const Error &error, bool silent) {
@@ -80,7 +82,7 @@ void Notifier::failed(const QString &id, const Error &error, bool silent) {
              reason + u' ' +
                  (silent ? tr("Token Desk tries again when you ask for it.")
                          : tr("Token Desk tries again by itself.")),
-             silent ? tr("Try again") : tr("Try now")});
+             silent ? tr("Try again") : tr("Try now"), silent});
 }
 
 void Notifier::withdraw(const QString &id) {

@@ -32,6 +32,8 @@ public:
         QString text;
         QStringList actions;
         QString all; // every argument, as text
+        QString icon;
+        int timeout; // 0: never
     };
     QList<Shown> m_shown;
     QList<uint> m_closed;
@@ -40,12 +42,12 @@ public:
 public Q_SLOTS:
     QStringList GetCapabilities() { return m_abilities; }
     uint Notify(const QString &program, uint replaces, const QString &icon, const QString &title,
-                const QString &text, const QStringList &actions, const QVariantMap &hints, int) {
+                const QString &text, const QStringList &actions, const QVariantMap &hints, int timeout) {
         const uint number = replaces ? replaces : ++m_last;
         QString all = program + icon + title + text + actions.join(u' ');
         for (auto hint = hints.begin(); hint != hints.end(); ++hint)
             all += hint.key() + hint.value().toString();
-        m_shown.append({number, replaces, title, text, actions, all});
+        m_shown.append({number, replaces, title, text, actions, all, icon, timeout});
         return number;
     }
     void CloseNotification(uint number) { m_closed.append(number); }
@@ -129,6 +131,7 @@ private Q_SLOTS:
         QVERIFY2(shown.title.contains(rig.demo->profile().name), qPrintable(shown.title));
         QVERIFY2(shown.title.contains(QLatin1String("5 minute")), qPrintable(shown.title));
         QVERIFY(!shown.all.contains(rig.token));
+        QCOMPARE(shown.icon.isEmpty(), !QIcon::hasThemeIcon(QStringLiteral("tokendesk"))); // no broken one
         QVERIFY(shown.actions.contains(QStringLiteral("renew")));
         QVERIFY(shown.actions.contains(QStringLiteral("Renew")));
         rig.pass(1min); // once
@@ -173,6 +176,8 @@ private Q_SLOTS:
         const auto last = m_server->m_shown.last();
         QVERIFY2(last.title.contains(QLatin1String("given up")), qPrintable(last.title));
         QCOMPARE(last.replaces, m_server->m_shown.first().number);
+        QCOMPARE(m_server->m_shown.first().timeout, -1);
+        QCOMPARE(last.timeout, 0); // it waits for a person who may be away
         QVERIFY(!last.all.contains(rig.token));
         const QString words = rig.find<QListView>("profileList")
                                   ->model()
