@@ -108,8 +108,8 @@ std::unique_ptr<QWidget> makeDialog(const std::function<void(Dialog &)> &fill, A
     return dialog;
 }
 
-Shot comparison(const QString &left, const QString &right) {
-    return {QStringLiteral("certificate-comparison"), QSize(),
+Shot comparison(const char *name, const QString &left, const QString &right) {
+    return {QString::fromLatin1(name), QSize(),
             [left, right] {
                 const auto now = QDateTime::currentDateTimeUtc();
                 return makeDialog<CompareDialog>(
@@ -117,43 +117,48 @@ Shot comparison(const QString &left, const QString &right) {
                         InspectionContext context;
                         context.now = now;
                         dialog.setLeft(inspect(readCertificateFile(left), context));
-                        dialog.openRight(right);
+                        if (!right.isEmpty())
+                            dialog.openRight(right);
                     },
                     now);
             },
-            [](QWidget &widget) {
-                return widget.findChild<QTableView *>(QStringLiteral("comparisonView"))->model()->rowCount() >
-                       0;
+            [right](QWidget &widget) {
+                return right.isEmpty() ||
+                       widget.findChild<QTableView *>(QStringLiteral("comparisonView"))->model()->rowCount() >
+                           0;
             }};
 }
 
-Shot headerChecker(const QByteArray &value) {
-    return {
-        QStringLiteral("certificate-header-checker"), QSize(),
-        [value] {
-            HeaderCheckContext context;
-            context.inspection.now = QDateTime::currentDateTimeUtc();
-            return makeDialog<HeaderCheckerDialog>(
-                [&](HeaderCheckerDialog &dialog) {
-                    dialog.setText(
-                        QStringLiteral("curl -H 'X-SSL-Client-Cert: %1' …").arg(QString::fromLatin1(value)));
-                },
-                context);
-        },
-        [](QWidget &widget) {
-            return widget.findChild<QWidget *>(QStringLiteral("headerVerdict"))->isVisible();
-        }};
+Shot headerChecker(const char *name, const QByteArray &value) {
+    return {QString::fromLatin1(name), QSize(),
+            [value] {
+                HeaderCheckContext context;
+                context.inspection.now = QDateTime::currentDateTimeUtc();
+                return makeDialog<HeaderCheckerDialog>(
+                    [&](HeaderCheckerDialog &dialog) {
+                        if (!value.isEmpty())
+                            dialog.setText(QStringLiteral("curl -H 'X-SSL-Client-Cert: %1' …")
+                                               .arg(QString::fromLatin1(value)));
+                    },
+                    context);
+            },
+            [value](QWidget &widget) {
+                return value.isEmpty() ||
+                       widget.findChild<QWidget *>(QStringLiteral("headerVerdict"))->isVisible();
+            }};
 }
 
-Shot keyMatch(const mint::Minted &minted, const QString &key) {
-    return {QStringLiteral("certificate-key-match"), QSize(),
+Shot keyMatch(const char *name, const mint::Minted &minted, const QString &key) {
+    return {QString::fromLatin1(name), QSize(),
             [der = minted.der, key]() -> std::unique_ptr<QWidget> {
                 auto dialog = std::make_unique<KeyMatchDialog>(*Certificate::fromDer(der));
-                dialog->tryFile(key);
+                if (!key.isEmpty())
+                    dialog->tryFile(key);
                 return dialog;
             },
-            [](QWidget &widget) {
-                return widget.findChild<QWidget *>(QStringLiteral("keyVerdict"))->isVisible();
+            [key](QWidget &widget) {
+                return key.isEmpty() || key.endsWith(QLatin1String("locked.key")) ||
+                       widget.findChild<QWidget *>(QStringLiteral("keyVerdict"))->isVisible();
             }};
 }
 
@@ -201,9 +206,18 @@ QList<Shot> certificateShots(const QString &folder) {
         pageShot("certificate-damaged", write(folder, "damaged.pem", damaged), QSize(792, 560)),
         pageShot("certificate-ecnpj", write(folder, "ecnpj.cer", eCnpj().der)),
         pageShot("certificate-bundle", write(folder, "bundle.pem", bundle())),
-        headerChecker(encodeHeaderValue(good.pem()).replace("%20", "+")),
-        keyMatch(good, write(folder, "acme.key", good.key.pkcs8Pem())),
-        comparison(healthyPath, write(folder, "renewed.pem", renewed().pem())),
+        headerChecker("certificate-header-checker", encodeHeaderValue(good.pem()).replace("%20", "+")),
+        headerChecker("certificate-header-fine", encodeHeaderValue(good.pem())),
+        headerChecker("certificate-header-empty", {}),
+        keyMatch("certificate-key-match", good, write(folder, "acme.key", good.key.pkcs8Pem())),
+        keyMatch("certificate-key-other", good,
+                 write(folder, "other-acme.key", mint::Key::of(mint::KeyType::P256, 4).pkcs8Pem())),
+        keyMatch("certificate-key-locked", good,
+                 write(folder, "acme-locked.key", good.key.encryptedPem("pass"))),
+        keyMatch("certificate-key-empty", good, {}),
+        comparison("certificate-comparison", healthyPath, write(folder, "renewed.pem", renewed().pem())),
+        comparison("certificate-comparison-same", healthyPath, healthyPath),
+        comparison("certificate-comparison-empty", healthyPath, {}),
         pageShot("certificate-small", healthyPath, QSize(512, 400)),
         pageShot("certificate-small-long", healthyPath, QSize(512, 1700)),
     };

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 
 namespace tokendesk {
 
@@ -118,6 +119,18 @@ Shot failing(const QString &folder, const char *name, const QString &certificate
         showing("failureCard"));
 }
 
+/// Scrolls to that, as whoever works there has.
+Ready scrolledTo(const char *name) {
+    return [name, shown = showing(name)](QWidget &in) {
+        if (!shown(in))
+            return false;
+        QCoreApplication::processEvents(); // what has just appeared gets its place first
+        in.findChild<QScrollArea *>()->ensureWidgetVisible(
+            in.findChild<QWidget *>(QString::fromLatin1(name)));
+        return true;
+    };
+}
+
 Shot keyShot(const QString &folder, const char *name, const QString &certificate, const QString &key,
              const QString &passphrase) {
     return profileShot(
@@ -128,7 +141,9 @@ Shot keyShot(const QString &folder, const char *name, const QString &certificate
             type(dialog, "privateKeyEdit", key);
             type(dialog, "keyPassphraseEdit", passphrase);
         },
-        showing(passphrase == QLatin1String("wrong") ? "keyPassphraseNote" : "privateKeyNote"));
+        scrolledTo(passphrase == QLatin1String("wrong") ? "keyPassphraseNote"
+                   : passphrase.isEmpty()               ? "privateKeyNote"
+                                                        : "keyPassphraseEdit"));
 }
 
 /// A profile whose secret a program prints; `command` is a template's number or a line, tried when `tried`.
@@ -193,7 +208,7 @@ QList<Shot> profileShots(const QString &folder) {
                 dialog.findChild<QAbstractButton *>(QStringLiteral("advancedToggle"))->click();
                 dialog.findChild<QComboBox *>(QStringLiteral("proxyCombo"))->setCurrentIndex(2);
             },
-            certificateSaid),
+            scrolledTo("proxyUrlEdit")),
         keyShot(folder, "profile-key", good,
                 keyIn(folder, "locked.key", mint::Key::of().encryptedPem("pass")), QStringLiteral("pass")),
         keyShot(folder, "profile-key-wrong-passphrase", good,

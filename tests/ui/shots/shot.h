@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
+#include <QVariant>
 #include <QWidget>
 
 #include <functional>
@@ -16,5 +18,10 @@ struct Shot {
     std::function<std::unique_ptr<QWidget>()> build;
     std::function<bool(QWidget &)> ready = [](QWidget &) { return true; };
 };
+
+/// The language of the picture that is being taken: a window speaks what its settings say.
+inline QString shotLanguage() {
+    return QCoreApplication::instance()->property("shotLanguage").toString();
+}
 
 } // namespace tokendesk

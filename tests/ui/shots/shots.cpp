@@ -32,8 +32,8 @@ int main(int argc, char **argv) {
         QApplication::setFont(QFont(QStringLiteral("Inter")));
     Theme dressing(app);
     const QTemporaryDir work;
-    const QList<Shot> shots =
-        windowShots() + codeShots() + trayShots() + dialogShots(work.path()) + certificateShots(work.path());
+    const QList<Shot> shots = windowShots() + stateShots() + codeShots() + trayShots() +
+                              dialogShots(work.path()) + certificateShots(work.path());
     int missed = 0;
     for (const QString &language : languages()) {
         for (const auto &[theme, choice] : {std::pair(QStringLiteral("light"), ThemeChoice::Light),
@@ -44,6 +44,7 @@ int main(int argc, char **argv) {
                     continue;
                 dressing.apply(choice);
                 installLanguage(language);
+                app.setProperty("shotLanguage", language);
                 const auto widget = shot.build();
                 dressing.apply(choice); // a window takes its own settings' theme and language when it is made
                 installLanguage(language);

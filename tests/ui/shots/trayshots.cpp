@@ -15,6 +15,7 @@ namespace {
 class MenuStage : public QWidget {
 public:
     explicit MenuStage(bool locked) : menu(desk.workspace, desk.clipboard) {
+        desk.settings.setLanguage(shotLanguage());
         desk.window.hide();
         (void)desk.profiles.save(
             Profile::create(QStringLiteral("Acme production"), QStringLiteral("avista"), Kind::Production));
@@ -60,6 +61,7 @@ class EnvDesk : public QWidget {
 public:
     enum class Case { Written, Failed, Git };
     explicit EnvDesk(Case what) {
+        desk.settings.setLanguage(shotLanguage());
         desk.window.setParent(this);
         auto profile = desk.demo->profile();
         const QDir folder(desk.folder.path());

@@ -3,10 +3,15 @@
 #include "desk.h"
 #include "profileview.h"
 #include "sidebar.h"
+#include "support/scriptedstore.h"
 #include "widgets/messagecard.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QPainter>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -29,6 +34,7 @@ public:
                 Profile::create(QString::fromUtf8(name), QString::fromLatin1(brand), kind));
         desk.window.select(desk.demo->profile().id);
         desk.window.setParent(this);
+        desk.settings.setLanguage(shotLanguage());
     }
 
 protected:
@@ -227,6 +233,10 @@ QList<Shot> codeShots() {
         windowShot(QStringLiteral("code-curl"), {}, codeIn("curl"), at),
         windowShot(QStringLiteral("code-python"), {}, codeIn("Python"), at),
         windowShot(QStringLiteral("code-java"), {}, codeIn("Java"), at),
+        windowShot(QStringLiteral("code-php"), {}, codeIn("PHP"), at),
+        windowShot(QStringLiteral("code-csharp"), {}, codeIn("C#"), at),
+        windowShot(QStringLiteral("code-httpie"), {}, codeIn("HTTPie"), at),
+        windowShot(QStringLiteral("code-powershell"), {}, codeIn("PowerShell"), at),
         windowShot(QStringLiteral("code-small"), {}, codeIn("Node.js"), at, {760, 520}),
         windowShot(QStringLiteral("code-no-certificate"), {}, codeIn("Go", "Acme production"), notes),
         windowShot(
@@ -239,6 +249,150 @@ QList<Shot> codeShots() {
         windowShot(QStringLiteral("code-real"), {}, codeIn("Python"), state),
         windowShot(QStringLiteral("code-keychain-failed"), {}, codeIn("Python", "Forge test"), state,
                    {760, 520}),
+    };
+}
+
+namespace {
+
+/// The window of somebody who starts the program for the first time.
+class FirstRun : public QWidget {
+public:
+    FirstRun()
+        : settings(folder.path()), profiles(folder.path()),
+          workspace(profiles, session, session, settings, Clock::system()), theme(*qApp) {
+        settings.setTheme(Theme::isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+        settings.setLanguage(shotLanguage());
+        window = std::make_unique<MainWindow>(workspace, clipboard, theme);
+        window->setParent(this);
+        window->show();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { window->setGeometry(rect()); }
+
+private:
+    QTemporaryDir folder;
+    Settings settings;
+    ProfileStore profiles;
+    SessionStore session;
+    SecretClipboard clipboard;
+    Workspace workspace;
+    Theme theme;
+    std::unique_ptr<MainWindow> window; // goes first
+};
+
+/// A menu of the window, as a picture: a popup is a window of its own.
+class OpenMenu : public QWidget {
+public:
+    explicit OpenMenu(const char *button) : m_button(button) {
+        desk.settings.setLanguage(shotLanguage());
+        desk.window.hide();
+        desk.get();
+    }
+    bool ready() {
+        if (!desk.live())
+            return false;
+        QMenu *menu = desk.find<QToolButton>(m_button)->menu();
+        menu->popup({0, 0});
+        QCoreApplication::processEvents();
+        m_picture = menu->grab();
+        menu->hide();
+        update();
+        return true;
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override {
+        QPainter(this).drawPixmap(metrics::space4, metrics::space4, m_picture);
+    }
+
+private:
+    Desk desk;
+    const char *m_button;
+    QPixmap m_picture;
+};
+
+Shot menuShot(const char *name, const char *button) {
+    return {QString::fromLatin1(name),
+            {420, 420},
+            [button] { return std::make_unique<OpenMenu>(button); },
+            [](QWidget &widget) { return static_cast<OpenMenu &>(widget).ready(); }};
+}
+
+} // namespace
+
+QList<Shot> stateShots() {
+    const auto at = [](Desk &) { return true; };
+    const auto failed = [](Desk &desk) { return desk.find<MessageCard>("failureCard")->isVisible(); };
+    const auto tab = [](int index) {
+        return [index](Desk &desk) { desk.find<QTabBar>("pageTabs")->setCurrentIndex(index); };
+    };
+    const auto locked = std::make_shared<test::ScriptedStore>();
+    locked->readError = Error{ErrorCode::StoreLocked, {}};
+    const auto firstRun = [](const char *name, QSize size) {
+        return Shot{QString::fromLatin1(name), size, [] { return std::make_unique<FirstRun>(); }};
+    };
+    return {
+        firstRun("window-first-run", {1040, 680}),
+        firstRun("window-first-run-small", {760, 520}),
+        menuShot("menu-profile", "profileMenuButton"),
+        menuShot("menu-copy", "copyTokenButton"),
+        windowShot(
+            QStringLiteral("window-nothing-found"), {},
+            [](Desk &desk) { desk.find<QLineEdit>("profileSearch")->setText(QStringLiteral("nowhere")); },
+            at),
+        windowShot(
+            QStringLiteral("window-long-names"), {},
+            [](Desk &desk) {
+                auto profile = Profile::create(
+                    QStringLiteral("Acme Pagamentos Instantâneos e Recebíveis Ltda, filial de São Paulo"),
+                    QStringLiteral("avista"), Kind::Production);
+                profile.baseUrl = QUrl(QStringLiteral("https://gateway.payments.acme-instantaneos.example"));
+                desk.window.select(desk.profiles.save(profile)->id);
+            },
+            at, {760, 520}),
+        windowShot(
+            QStringLiteral("token-keychain-locked"), {},
+            [locked](Desk &desk) {
+                const auto profile =
+                    Profile::create(QStringLiteral("Acme session"), QStringLiteral("avista"), Kind::Sandbox);
+                desk.workspace.addTransient(profile, *locked);
+                desk.window.select(profile.id);
+                desk.get();
+            },
+            failed),
+        windowShot(
+            QStringLiteral("token-unreachable"), {},
+            [](Desk &desk) {
+                auto profile = desk.demo->profile();
+                profile.baseUrl = QUrl(QStringLiteral("http://127.0.0.1:1"));
+                (void)desk.workspace.update(profile);
+                desk.get();
+            },
+            failed),
+        windowShot(QStringLiteral("window-certificate"), {}, tab(ProfileView::CertificateTab), at),
+        windowShot(QStringLiteral("window-certificate-small"), {}, tab(ProfileView::CertificateTab), at,
+                   {760, 520}),
+        windowShot(
+            QStringLiteral("window-certificate-none"), {},
+            [tab](Desk &desk) {
+                desk.window.select(desk.profiles.find(QStringLiteral("Forge test"))->id);
+                tab(ProfileView::CertificateTab)(desk);
+            },
+            at),
+        windowShot(
+            QStringLiteral("activity-none-of-this"), {},
+            [tab](Desk &desk) {
+                desk.get();
+                tab(ProfileView::ActivityTab)(desk);
+            },
+            [](Desk &desk) {
+                if (!desk.live())
+                    return false;
+                desk.window.select(desk.profiles.find(QStringLiteral("Forge test"))->id);
+                desk.find<QCheckBox>("onlyThisProfileCheck")->setChecked(true);
+                return true;
+            }),
     };
 }
 

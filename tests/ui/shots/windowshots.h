@@ -10,5 +10,8 @@ namespace tokendesk {
 QList<Shot> windowShots();
 /// The Code page.
 QList<Shot> codeShots();
+/// What is rare: no profile at all, nothing found, long names, a locked keychain, no way to the server,
+/// menus.
+QList<Shot> stateShots();
 
 } // namespace tokendesk
