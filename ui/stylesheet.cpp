@@ -11,7 +11,8 @@ QColor mix(const QColor &a, const QColor &b, qreal share) {
                             float(a.blueF() * share + b.blueF() * (1 - share)));
 }
 
-// @name stands for a colour or a size of the theme.
+// No `color` for what is typed in: with one, Qt draws the placeholder in half of it, which is too pale to
+// read. The palette holds both inks. @name stands for a colour or a size of the theme.
 const char sheet[] = R"(
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 QMainWindow, QDialog { background: @window; }
@@ -74,14 +75,16 @@ QToolButton[role="button"]::menu-button:hover { background: @pressed; }
 QToolButton[role="button"]::menu-arrow { image: url(:/icons/@tone/chevron-down.svg); width: 12px; height: 12px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
-    background: @surface; color: @text; border: 1px solid @border; border-radius: @radius;
+    background: @surface; border: 1px solid @border; border-radius: @radius;
     selection-background-color: @accent; selection-color: @onAccent;
 }
+QComboBox, QSpinBox { color: @text; }
 QLineEdit, QComboBox, QSpinBox { padding: 0 8px; min-height: @inner; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @disabled; background: @window; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @window; }
+QComboBox:disabled, QSpinBox:disabled { color: @disabled; }
 QLineEdit[role="sunken"], QPlainTextEdit[role="sunken"], QTextEdit[role="sunken"] { background: @sunken; border-color: @sunken; }
 QLineEdit[role="sunken"]:focus, QPlainTextEdit[role="sunken"]:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @danger; }
@@ -103,6 +106,9 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accen
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@inverse/check.svg); }
 QRadioButton::indicator:checked { background: @surface; border: 5px solid @accent; width: 8px; height: 8px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @window; }
+QCheckBox::indicator:checked:disabled { border-color: @disabled; background: @disabled; }
+QRadioButton::indicator:checked:disabled { border-color: @disabled; background: @surface; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
@@ -147,6 +153,10 @@ QSplitter::handle { background: transparent; }
 
 } // namespace
 
+QColor disabledInk(const Colours &c) {
+    return mix(c.text, c.surface, 0.45);
+}
+
 QString styleSheetFor(const Colours &c) {
     const bool dark = c.window.lightness() < c.text.lightness();
     const auto size = [](int pixels) { return QString::number(pixels) + QStringLiteral("px"); };
@@ -168,7 +178,7 @@ QString styleSheetFor(const Colours &c) {
         {"@hover", mix(c.text, c.surface, 0.06).name()},
         {"@pressed", mix(c.text, c.surface, 0.12).name()},
         {"@selected", mix(c.accent, c.surface, dark ? 0.24 : 0.14).name()},
-        {"@disabled", mix(c.text, c.surface, 0.45).name()},
+        {"@disabled", disabledInk(c).name()},
         {"@cardRadius", size(metrics::cardRadius)},
         {"@radius", size(metrics::controlRadius)},
         {"@inner", size(metrics::controlHeight - 2)}, // the border is outside of min-height

@@ -11,4 +11,7 @@ namespace tokendesk {
 /// "success", "warning", "danger"; on frames "card", "sunken".
 QString styleSheetFor(const Colours &colours);
 
+/// The ink of what cannot be used now.
+QColor disabledInk(const Colours &colours);
+
 } // namespace tokendesk

@@ -71,6 +71,8 @@ QPalette paletteOf(const Colours &c) {
     palette.setColor(QPalette::Shadow, c.border);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, c.muted);
+    for (const auto role : {QPalette::Text, QPalette::PlaceholderText}) // of the fields
+        palette.setColor(QPalette::Disabled, role, disabledInk(c));
     return palette;
 }
 
@@ -88,6 +90,17 @@ int pixelsOf(Type type) {
 class HouseStyle final : public QProxyStyle {
 public:
     HouseStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override {
+        // The focus ring lies over the window, not under its control's neighbours, and may be drawn inside of
+        // a control that reaches to the edge.
+        if (hint == SH_FocusFrame_AboveWidget)
+            return 1;
+        if (hint == SH_FocusFrame_Mask)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
 
     QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
                        const QWidget *widget) const override {

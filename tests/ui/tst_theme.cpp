@@ -1,8 +1,13 @@
 #include "stylesheet.h"
 #include "theme.h"
+#include "widgets/focusring.h"
 
 #include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -45,6 +50,65 @@ private Q_SLOTS:
         }
         QVERIFY(contrast(c.onAccent, c.accent) >= 4.5);
         QVERIFY(contrast(c.onAccent, c.danger) >= 4.5); // the PRODUCTION badge
+    }
+    /// Qt draws it in half of the ink that a style sheet gives a field.
+    void aPlaceholderIsReadable_data() { everyTextRoleIsReadable_data(); }
+    void aPlaceholderIsReadable() {
+        QFETCH(bool, dark);
+        Theme theme(*qApp);
+        theme.apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        const Colours &c = coloursFor(QApplication::palette());
+        QLineEdit line;
+        QPlainTextEdit text;
+        for (QWidget *field : {static_cast<QWidget *>(&line), static_cast<QWidget *>(&text)}) {
+            field->ensurePolished();
+            QCOMPARE(field->palette().color(QPalette::PlaceholderText), c.muted);
+            QCOMPARE(field->palette().color(QPalette::Text), c.text);
+        }
+    }
+    /// The ring of a list that reaches to the window's edges lies inside of it, whole.
+    void aFocusRingIsNeverCut_data() {
+        QTest::addColumn<int>("margin");
+        QTest::newRow("to the edge") << 0;
+        QTest::newRow("inside") << 12;
+    }
+    void aFocusRingIsNeverCut() {
+        QFETCH(int, margin);
+        Theme theme(*qApp);
+        theme.apply(ThemeChoice::Light);
+        const QColor accent = coloursFor(QApplication::palette()).accent;
+        QWidget window;
+        auto *panel = new QWidget; // as narrow as what it holds
+        auto *outer = new QVBoxLayout(&window);
+        outer->setContentsMargins(margin, margin, margin, margin);
+        outer->addWidget(panel);
+        auto *inner = new QVBoxLayout(panel);
+        inner->setContentsMargins(0, 0, 0, 0);
+        auto *list = new QListView;
+        inner->addWidget(list);
+        new FocusRing(&window);
+        window.resize(200, 160);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        list->clearFocus();
+        QTest::keyClick(&window, Qt::Key_Tab);
+        QTRY_VERIFY(list->hasFocus());
+        QCoreApplication::processEvents();
+        const QImage image = window.grab().toImage();
+        // Somewhere on the way from each edge to the middle stands the accent.
+        const QPoint middle = image.rect().center();
+        const auto crosses = [&](QPoint from, QPoint step) {
+            for (; from != middle && image.rect().contains(from); from += step) {
+                if (image.pixelColor(from) == accent)
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(crosses({0, middle.y()}, {1, 0}));
+        QVERIFY(crosses({image.width() - 1, middle.y()}, {-1, 0}));
+        QVERIFY(crosses({middle.x(), 0}, {0, 1}));
+        QVERIFY(crosses({middle.x(), image.height() - 1}, {0, -1}));
     }
     void theStyleSheetHasNoTokenLeft() {
         Theme theme(*qApp);

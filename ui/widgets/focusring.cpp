@@ -33,8 +33,10 @@ void FocusRing::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const qreal half = metrics::focusRing / 2.0;
+    // What scrolls, or the window, would cut the ring of a control that reaches to its edge.
+    const QRect seen = rect() & parentWidget()->rect().translated(-pos());
     painter.setPen(QPen(coloursFor(palette()).accent, metrics::focusRing));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), metrics::controlRadius + 2,
+    painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), metrics::controlRadius + 2,
                             metrics::controlRadius + 2);
 }
 
