@@ -2,10 +2,12 @@
 #include "models/profilemodel.h"
 #include "profileheader.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QWheelEvent>
 
 using namespace tokendesk;
 using namespace tokendesk::test;
@@ -53,6 +55,29 @@ private Q_SLOTS:
             QVERIFY(noteOf(dialog, "commandNote").contains(QStringLiteral("acme")));
             QVERIFY(noteOf(dialog, "commandNote").contains(u'‹'));
         }
+    }
+
+    void aClosedBoxOfTemplatesKeepsTheCommand() {
+        ProfileDialog dialog(m_rig->workspace, std::nullopt);
+        dialog.open();
+        chooseStore(dialog, StoreKind::Command);
+        auto *command = line(dialog, "commandEdit");
+        command->setText(QStringLiteral("pass show acme"));
+        auto *templates = child<QComboBox>(dialog, "commandTemplateCombo");
+        templates->setFocus();
+        QWheelEvent turn({5, 5}, templates->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                         Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(templates, &turn);
+        QTest::keyClick(templates, Qt::Key_Down);
+        QCOMPARE(command->text(), QStringLiteral("pass show acme"));
+        QTRY_VERIFY(templates->view()->isVisible()); // the key opens the list instead
+        for (int i = 0; i < 2; ++i)
+            QTest::keyClick(templates->view(), Qt::Key_Down);
+        QCOMPARE(command->text(), QStringLiteral("pass show acme"));
+        QTest::keyClick(templates->view(), Qt::Key_Return);
+        QTRY_COMPARE(templates->currentIndex(), 2);
+        QVERIFY(command->text() != QStringLiteral("pass show acme"));
+        QCOMPARE(command->selectedText(), QStringLiteral("NAME"));
     }
 
     void isSavedAndEdited() {
@@ -158,7 +183,7 @@ private Q_SLOTS:
         line(dialog, "commandEdit")->setText(program("sleep 2; touch '" + mark.toUtf8() + "'; echo x"));
         press(dialog, "tryCommandButton");
         QTest::qWait(100);
-        QCOMPARE(child<QPushButton>(dialog, "tryCommandButton")->text(), QStringLiteral("Cancel"));
+        QCOMPARE(child<QPushButton>(dialog, "tryCommandButton")->text(), QStringLiteral("Stop"));
         press(dialog, "tryCommandButton");
         QVERIFY(tryNote(dialog).contains(QLatin1String("Cancelled")));
         QCOMPARE(child<QPushButton>(dialog, "tryCommandButton")->text(), QStringLiteral("Try it"));

@@ -12,6 +12,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -54,6 +55,7 @@ CommandFields::CommandFields(FormGrid &grid, QObject *parent) : QObject(parent) 
     grid.addField(m_tryRow, m_tryNote);
     m_line = new CheckedLine(m_edit, m_note, [this] { return message(); });
     connect(m_templates, &QComboBox::activated, this, &CommandFields::useTemplate);
+    m_templates->installEventFilter(this);
     connect(m_line, &CheckedLine::edited, this, [this] {
         stop();
         m_tryNote->clear();
@@ -168,6 +170,27 @@ void CommandFields::tryIt() {
     });
 }
 
+/// A template replaces the command, so it is taken only where it is chosen: in the open list. Closed, a box
+/// takes the next entry at every arrow key and turn of the wheel.
+bool CommandFields::eventFilter(QObject *watched, QEvent *event) {
+    if (watched == m_templates && event->type() == QEvent::Wheel) {
+        event->ignore(); // the form scrolls
+        return true;
+    }
+    if (watched == m_templates && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const QString text = key->text();
+        const bool moves = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down ||
+                           key->key() == Qt::Key_PageUp || key->key() == Qt::Key_PageDown ||
+                           key->key() == Qt::Key_Home || key->key() == Qt::Key_End;
+        if (moves || (!text.isEmpty() && text.at(0).isPrint())) {
+            m_templates->showPopup();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void CommandFields::stop() {
     ++m_run;
     if (m_running)
@@ -180,7 +203,7 @@ void CommandFields::refresh() {
         widget->setVisible(m_active);
     m_note->setMuted(!m_active);
     m_tryNote->setMuted(!m_active);
-    setCaption(m_try, m_running ? tr("Cancel") : tr("Try it"));
+    setCaption(m_try, m_running ? tr("Stop") : tr("Try it"));
     m_line->refresh();
 }
 

@@ -42,6 +42,9 @@ Q_SIGNALS:
     /// The try said something there.
     void said(QWidget *note);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void useTemplate();
     void tryIt();
