@@ -122,7 +122,8 @@ void ProfileHeader::update() {
     m_storeIcon->setPixmap(iconPixmap(storeIcon(profile->store), metrics::iconSize,
                                       coloursFor(palette()).muted, devicePixelRatioF()));
     setCaption(m_get, session->isBusy() ? tr("Cancel") : session->token() ? tr("Renew") : tr("Get token"));
-    m_get->setToolTip(session->isBusy() ? tr("Cancel (Escape)") : tr("Ctrl+T or F5"));
+    m_get->setToolTip(session->isBusy() ? tr("Cancel (Escape)")
+                                        : tr("%1 or F5").arg(keysWord(Qt::CTRL | Qt::Key_T)));
     setRole(m_get, session->isBusy() ? "cancel" : "primary");
     m_more->setAccessibleName(tr("Profile menu"));
     m_more->setToolTip(tr("Edit, duplicate, remove"));

@@ -15,12 +15,14 @@ namespace tokendesk {
 
 namespace {
 constexpr int sayMillis = 20'000;
-}
+constexpr int mostLines = 4;
+} // namespace
 
 StatusLine::StatusLine(SecretClipboard &clipboard, Removals &removals, QWidget *parent)
     : QWidget(parent), m_clipboard(clipboard), m_removals(removals) {
     m_text = new ElidedLabel("muted");
     m_text->setObjectName(QStringLiteral("statusLabel"));
+    m_text->setLines(mostLines); // what went wrong is readable without a mouse, too
     const auto link = [](const char *objectName) {
         auto *button = new QPushButton;
         button->setObjectName(QString::fromLatin1(objectName));
@@ -38,7 +40,10 @@ StatusLine::StatusLine(SecretClipboard &clipboard, Removals &removals, QWidget *
     row->addWidget(m_undo);
     row->addStretch(1);
     setLayout(row);
-    setFixedHeight(metrics::controlHeight);
+    setMinimumHeight(metrics::controlHeight);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 
     m_fade.setSingleShot(true);
     m_fade.setInterval(sayMillis);

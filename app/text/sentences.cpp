@@ -92,6 +92,15 @@ QString formatDate(const QDateTime &moment) {
     return locale.toString(moment.toLocalTime().date(), format);
 }
 
+QString formatShortDate(const QDateTime &moment) {
+    const QLocale locale;
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1String("yyyy"))) {
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    }
+    return locale.toString(moment.toLocalTime().date(), format);
+}
+
 QString formatMoment(const QDateTime &moment) {
     return formatDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
 }

@@ -40,5 +40,7 @@ QString formatDate(const QDateTime &moment);
 QString formatMoment(const QDateTime &moment);
 /// For programs and for the arguments of sentences: ISO 8601 in UTC; empty when there is no such moment.
 QString isoMoment(const QDateTime &moment);
+/// "27/09/2026": for a narrow place, with all four digits of the year in every language.
+QString formatShortDate(const QDateTime &moment);
 
 } // namespace tokendesk

@@ -57,6 +57,7 @@ AboutDialog::AboutDialog(QWidget *parent) : FormDialog(bodyWidth, parent) {
     bodyLayout()->addStretch();
 
     m_copy = addButton(QStringLiteral("copyVersionsButton"));
+    m_copy->setIcon(icon(QStringLiteral("copy")));
     footer()->addStretch();
     m_close = addButton(QStringLiteral("closeButton"));
     m_close->setDefault(true);

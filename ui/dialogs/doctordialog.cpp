@@ -86,7 +86,7 @@ void DoctorDialog::buildRows() {
     grid->setColumnStretch(2, 1);
     for (const Check &check : m_doctor.checks()) {
         const QString name = checkName(check.id);
-        const Row row{new QLabel, makeLabel(""), makeText("muted"), makeText("")};
+        const Row row{new QLabel, makeLabel(""), makeText("muted"), makeText("muted")};
         auto *words = makeLayout<QVBoxLayout>(metrics::space1);
         words->addWidget(row.what);
         words->addWidget(row.remedy);
@@ -125,6 +125,7 @@ void DoctorDialog::showCheck(int index) {
     row.icon->setPixmap(iconPixmap(QLatin1String(drawn), metrics::iconSize, colour, devicePixelRatioF()));
     row.icon->setAccessibleName(CheckWords::state(check.state));
     row.title->setText(CheckWords::title(check.id));
+    setRole(row.what, isBad(check) ? "" : "muted"); // what went wrong stands out, what to do follows it
     row.what->setText(check.state == CheckState::Running ? tr("Checking…") : visibleText(words.what));
     row.remedy->setText(visibleText(words.remedy));
     row.remedy->setVisible(isBad(check) && !words.remedy.isEmpty());

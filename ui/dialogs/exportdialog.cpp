@@ -24,8 +24,8 @@ namespace tokendesk {
 
 namespace {
 constexpr int bodyWidth = 520;
-constexpr int shortPassphrase = 12; // characters
-constexpr int indent = metrics::space6;
+constexpr int shortPassphrase = 12;                             // characters
+constexpr int indent = metrics::iconSize + metrics::space2 + 2; // under a radio button's words
 } // namespace
 
 ExportDialog::ExportDialog(Workspace &workspace, QWidget *parent)
@@ -87,12 +87,15 @@ void ExportDialog::build() {
     m_hint->setObjectName(QStringLiteral("passphraseHint"));
     m_passphrases = new QWidget;
     auto *lines = new QVBoxLayout(m_passphrases);
-    lines->setContentsMargins(indent, 0, 0, 0);
+    lines->setContentsMargins(indent, metrics::space1, 0, 0);
     lines->setSpacing(metrics::space2);
     for (QWidget *widget : QList<QWidget *>{m_first, m_second, m_hint})
         lines->addWidget(widget);
+    auto *choices = makeLayout<QVBoxLayout>(metrics::space1); // what a choice means stands close below it
     for (QWidget *widget : QList<QWidget *>{m_plain, m_plainText, m_sealed, m_sealedText, m_passphrases})
-        bodyLayout()->addWidget(widget);
+        choices->addWidget(widget);
+    choices->insertSpacing(2, metrics::space2);
+    bodyLayout()->addLayout(choices);
     bodyLayout()->addStretch();
 
     m_problem = new MessageCard;
@@ -240,8 +243,7 @@ void ExportDialog::retranslate() {
     m_heading->setText(tr("Export profiles"));
     m_what->setText(tr("Which ones"));
     m_plain->setText(tr("Without secrets"));
-    m_plainText->setText(
-        tr("A file for your team's repository. Of certificates only the file's name is in it."));
+    m_plainText->setText(tr("A file for your team's repository. Certificates are only named in it."));
     m_sealed->setText(tr("With secrets, encrypted"));
     m_sealedText->setText(tr("For another machine. “openssl cms” can open it too."));
     m_first->setPlaceholderText(tr("Passphrase"));

@@ -43,7 +43,11 @@ ImportRow::ImportRow(ImportCandidate candidate, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::space3, metrics::space3, metrics::space3, metrics::space3);
     row->setSpacing(metrics::space3);
-    row->addWidget(m_check, 0, Qt::AlignTop);
+    auto *beside = makeLayout<QVBoxLayout>(0); // the box stands beside the name, not above its middle
+    m_check->setMinimumHeight(metrics::controlHeight);
+    beside->addWidget(m_check);
+    beside->addStretch();
+    row->addLayout(beside);
     row->addLayout(words, 1);
     connect(m_check, &QCheckBox::toggled, this, &ImportRow::chosenChanged);
     describe();
@@ -95,7 +99,10 @@ void ImportRow::describe() {
 
     const bool open = m_state == State::Offered || m_state == State::Failed;
     m_check->setEnabled(open && m_candidate.usable);
-    m_name->setEnabled(open && m_candidate.usable);
+    // What was added can be read and copied like any text.
+    m_name->setEnabled(m_candidate.usable && m_state != State::Waiting);
+    m_name->setReadOnly(!open);
+    setRole(m_name, m_state == State::Done ? "sunken" : "");
     m_result->setVisible(m_state != State::Offered);
     switch (m_state) {
     case State::Offered: break;

@@ -8,7 +8,6 @@
 #include "visibletext.h"
 
 #include <QApplication>
-#include <QLocale>
 
 namespace tokendesk {
 
@@ -24,15 +23,6 @@ QString nameOf(const QList<NameEntry> &entries, const QString &whole) {
             name = entry.value;
     }
     return visibleText(name.isEmpty() ? whole : name, longestName);
-}
-
-/// "26/06/2027": a column of a list is narrow, and the year is what counts. The tool tip has the long form.
-QString listDate(const QDateTime &moment) {
-    const QLocale locale;
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1String("yyyy")))
-        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    return locale.toString(moment.date(), format);
 }
 
 } // namespace
@@ -96,7 +86,7 @@ QString BundleModel::text(const Row &row, int column, int role) const {
         if (row.notAfter == 0)
             return {};
         const QDateTime end = QDateTime::fromSecsSinceEpoch(row.notAfter);
-        const QString date = role == Qt::ToolTipRole ? formatDate(end) : listDate(end);
+        const QString date = role == Qt::ToolTipRole ? formatDate(end) : formatShortDate(end);
         return row.notAfter < m_now.toSecsSinceEpoch() ? tr("expired on %1").arg(date) : date;
     }
     default: return {};

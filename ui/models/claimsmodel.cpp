@@ -1,5 +1,6 @@
 #include "claimsmodel.h"
 
+#include "text/sentences.h"
 #include "text/tokenwords.h"
 #include "theme.h"
 #include "visibletext.h"
@@ -18,6 +19,11 @@ constexpr qsizetype longestPath = 400;
 bool isTime(const QString &claim) {
     return claim == QLatin1String("exp") || claim == QLatin1String("nbf") || claim == QLatin1String("iat") ||
            claim == QLatin1String("auth_time") || claim == QLatin1String("updated_at");
+}
+
+/// Short, so that the column does not cut it; the tool tip has the long form.
+QString shortMoment(const QDateTime &moment) {
+    return formatShortDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
 }
 
 QString ownName(const JsonItem &item) {
@@ -160,7 +166,7 @@ QString ClaimsModel::valueOf(const Row &row) const {
     return visibleText(item.text, longestShown);
 }
 
-QString ClaimsModel::meaningOf(const Row &row) const {
+QString ClaimsModel::meaningOf(const Row &row, bool whole) const {
     if (row.of == Of::Part)
         return TokenWords::part(int(row.item)).second;
     const JsonItem &item = itemOf(row);
@@ -171,9 +177,12 @@ QString ClaimsModel::meaningOf(const Row &row) const {
         const auto moment = row.of == Of::Claims && isTime(item.name) ? m_jwt.time(item.name) : std::nullopt;
         if (moment && *moment <= m_now && item.name == QLatin1String("exp"))
             meaning = tr("expired");
+        if (moment && item.name == QLatin1String("nbf"))
+            meaning = *moment <= m_now ? tr("its life began") : tr("its life begins");
         if (moment)
             words << tr("%1 %2 (%3)", "expires in 24 minutes (26 November 2026, 12:00:00)")
-                         .arg(meaning, TokenWords::distance(m_now.secsTo(*moment)), formatMoment(*moment));
+                         .arg(meaning, TokenWords::distance(m_now.secsTo(*moment)),
+                              whole ? formatMoment(*moment) : shortMoment(*moment));
         else if (!meaning.isEmpty())
             words << meaning;
     }
@@ -244,7 +253,7 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const {
         switch (index.column()) {
         case Name: return toolTipText(pathOf(row));
         case Value: return toolTipText(visibleText(copyOf(row).left(2 * longestShown), longestShown));
-        case Meaning: return toolTipText(meaningOf(row));
+        case Meaning: return toolTipText(meaningOf(row, true));
         default: return {};
         }
     case Qt::AccessibleTextRole:

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] const JsonItem &itemOf(const Row &row) const;
     [[nodiscard]] QString nameOf(const Row &row) const;
     [[nodiscard]] QString valueOf(const Row &row) const;
-    [[nodiscard]] QString meaningOf(const Row &row) const;
+    [[nodiscard]] QString meaningOf(const Row &row, bool whole = false) const;
     [[nodiscard]] QString copyOf(const Row &row) const;
     [[nodiscard]] QString pathOf(const Row &row) const;
     [[nodiscard]] QString headingOf(const Row &row) const;

@@ -14,7 +14,6 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -23,7 +22,8 @@ namespace tokendesk {
 
 namespace {
 
-constexpr int rowHeight = 28, shownRows = 6;
+constexpr int rowHeight = 28, fewestRows = 3, mostRows = 6; // what is more than that scrolls
+constexpr int emptyWidth = 480;
 
 /// The colour says what the words say too.
 class ResultDelegate : public QStyledItemDelegate {
@@ -86,7 +86,6 @@ void ActivityPage::build() {
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setTabKeyNavigation(false);
     m_view->setWordWrap(false);
-    m_view->setFixedHeight((shownRows + 1) * rowHeight + metrics::space1);
     auto *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -106,28 +105,29 @@ void ActivityPage::build() {
     m_emptyText = makeText("muted");
     m_emptyTitle->setAlignment(Qt::AlignCenter);
     m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setFixedWidth(emptyWidth - 2 * metrics::pageMargin);
     m_emptyText->setObjectName(QStringLiteral("noActivityLabel"));
     auto *empty = new QWidget;
     auto *emptyColumn = new QVBoxLayout(empty);
     emptyColumn->addStretch();
     emptyColumn->addWidget(m_emptyTitle);
-    emptyColumn->addWidget(m_emptyText);
+    emptyColumn->addWidget(m_emptyText, 0, Qt::AlignHCenter);
     emptyColumn->addStretch();
     auto *filled = new QWidget;
     auto *filledColumn = makeLayout<QVBoxLayout>(metrics::space4);
     filledColumn->addWidget(listCard);
     filledColumn->addWidget(m_detail, 1);
     filled->setLayout(filledColumn);
-    m_states = new QStackedWidget;
-    m_states->addWidget(empty);
-    m_states->addWidget(filled);
+    m_empty = empty;
+    m_filled = filled;
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::pageMargin, metrics::space4, metrics::pageMargin, metrics::space4);
     column->setSpacing(metrics::space3);
     column->addLayout(bar);
-    column->addWidget(m_states, 1);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_filled, 1);
     auto *page = makeLayout<QVBoxLayout>(0);
     page->addWidget(makeScroll(content));
     setLayout(page);
@@ -152,7 +152,14 @@ void ActivityPage::choose(int row) {
 
 void ActivityPage::update() {
     const bool any = m_model->rowCount() > 0;
-    m_states->setCurrentIndex(any ? 1 : 0);
+    // The exchange is seen below its row without scrolling, as long as there are few.
+    const int rows = qBound(fewestRows, m_model->rowCount(), mostRows);
+    m_view->setFixedHeight((rows + 1) * rowHeight + metrics::space1);
+    m_empty->setVisible(!any); // no stack: it would be as high as the other state, and scroll
+    m_filled->setVisible(any);
+    m_emptyTitle->setText(m_workspace.exchanges().entries().isEmpty()
+                              ? tr("Nothing was sent yet")
+                              : tr("Nothing was sent for this profile yet"));
     m_clear->setEnabled(!m_workspace.exchanges().entries().isEmpty());
     if (any && !m_view->currentIndex().isValid())
         choose(0);
@@ -165,7 +172,6 @@ void ActivityPage::retranslate() {
     setCaption(m_clear, tr("Clear"));
     setCaption(m_report, tr("Support report…"));
     m_view->setAccessibleName(tr("Exchanges"));
-    m_emptyTitle->setText(tr("Nothing was sent yet"));
     m_emptyText->setText(
         tr("Each request for a token shows here, with its timings and what was answered. It is kept "
            "until Token Desk is closed, without secrets."));
@@ -175,6 +181,7 @@ void ActivityPage::changeEvent(QEvent *event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         m_model->retranslate();
+        update();
     }
     QWidget::changeEvent(event);
 }

@@ -7,7 +7,6 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 class QTableView;
 
 namespace tokendesk {
@@ -45,7 +44,7 @@ private:
     Workspace &m_workspace;
     QString m_id;
     ExchangeModel *m_model;
-    QStackedWidget *m_states;
+    QWidget *m_empty, *m_filled;
     QLabel *m_emptyTitle, *m_emptyText;
     QTableView *m_view;
     ExchangeDetail *m_detail;

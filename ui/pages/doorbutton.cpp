@@ -24,8 +24,10 @@ DoorButton::DoorButton(const QString &iconName, QWidget *parent) : QPushButton(p
     m_description = makeLabel("muted");
     m_description->setWordWrap(true);
     auto *words = makeLayout<QVBoxLayout>(2);
+    words->addStretch(); // the two lines keep together, however high the door is
     words->addWidget(m_caption);
     words->addWidget(m_description);
+    words->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::space4, metrics::space3, metrics::space4, metrics::space3);
     row->setSpacing(metrics::space4);

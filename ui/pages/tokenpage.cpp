@@ -150,7 +150,7 @@ void TokenPage::retranslate() {
     m_reveal->setAccessibleName(m_reveal->toolTip());
     m_field->setAccessibleName(tr("Token"));
     setCaption(m_copy, tr("Copy token"));
-    m_copy->setToolTip(tr("Copy the token (Ctrl+Shift+C)"));
+    m_copy->setToolTip(tr("Copy the token (%1)").arg(keysWord(Qt::CTRL | Qt::SHIFT | Qt::Key_C)));
     m_field->setToolTip(tr("Drag the token into another window, or copy it"));
     setCaption(m_autoRenew, tr("Renew by itself %n minute(s) before expiry", nullptr,
                                m_workspace.settings().renewalLeadMinutes()));
@@ -258,13 +258,14 @@ void TokenPage::updateCountdown() {
         m_ring->showEmpty(QStringLiteral("0:00"));
         m_state->setText(tr("Expired"));
         m_expiresAt->setText(
-            tr("It ended at %1. Get a new one with Ctrl+T.")
-                .arg(QLocale().toString(expired->at.toLocalTime().time(), QStringLiteral("HH:mm:ss"))));
+            tr("It ended at %1. Get a new one with %2.")
+                .arg(QLocale().toString(expired->at.toLocalTime().time(), QStringLiteral("HH:mm:ss")),
+                     keysWord(Qt::CTRL | Qt::Key_T)));
         return;
     }
     m_ring->showEmpty(QStringLiteral("–:––"));
     m_state->setText(tr("No token yet"));
-    m_expiresAt->setText(tr("Press Get token, or Ctrl+T."));
+    m_expiresAt->setText(tr("Press Get token, or %1.").arg(keysWord(Qt::CTRL | Qt::Key_T)));
 }
 
 void TokenPage::updateClaims() {

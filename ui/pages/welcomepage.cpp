@@ -13,7 +13,7 @@
 namespace tokendesk {
 
 namespace {
-constexpr int columnWidth = 440;
+constexpr int columnWidth = 480;
 constexpr int iconPixels = 2 * metrics::space6;
 } // namespace
 
@@ -24,6 +24,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent) {
     m_title = makeLabel("title");
     m_intro = makeLabel("muted");
     m_intro->setWordWrap(true);
+    m_intro->setContentsMargins(metrics::space6, 0, metrics::space6, 0); // two lines of about one length
     m_intro->setAlignment(Qt::AlignHCenter);
 
     const auto door = [this](const QString &name, const QString &iconName, void (WelcomePage::*asked)()) {

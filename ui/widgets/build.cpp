@@ -52,4 +52,8 @@ void setCaption(QAbstractButton *button, const QString &text) {
     button->setAccessibleName(QString(text).remove(u'&'));
 }
 
+QString keysWord(const QKeySequence &keys) {
+    return keys.toString(QKeySequence::NativeText);
+}
+
 } // namespace tokendesk

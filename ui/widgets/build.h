@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QKeySequence>
 #include <QLabel>
 
 class QAbstractButton;
@@ -28,5 +29,7 @@ Layout *makeLayout(int spacing) {
 void setRole(QWidget *widget, const char *role);
 /// Visible label and accessible name in one: what is read aloud is what is seen.
 void setCaption(QAbstractButton *button, const QString &text);
+/// Keys as the platform and the language write them: "Ctrl+T", "⌘T", as the menus do.
+QString keysWord(const QKeySequence &keys);
 
 } // namespace tokendesk

@@ -176,12 +176,15 @@ void ClaimsCard::fitColumns() {
     m_view->resizeColumnToContents(ClaimsModel::Name);
     m_view->resizeColumnToContents(ClaimsModel::Meaning);
     const int width = m_view->viewport()->width();
-    const auto most = [&](int column, double share) {
-        const int wanted = qMax(m_view->columnWidth(column), leastColumn);
-        m_view->setColumnWidth(column, qMin(wanted, int(width * share)));
+    const auto most = [&](int column, int limit) {
+        const int wanted = qMax(m_view->columnWidth(column), qMin(leastColumn, width / 5));
+        m_view->setColumnWidth(column, qMin(wanted, limit));
     };
-    most(ClaimsModel::Name, 0.35);
-    most(ClaimsModel::Meaning, 0.5);
+    most(ClaimsModel::Name, int(width * 0.35));
+    // Short values leave room for what they mean.
+    const int value = static_cast<const QAbstractItemView *>(m_view)->sizeHintForColumn(ClaimsModel::Value);
+    most(ClaimsModel::Meaning,
+         qMax(int(width * 0.5), width - m_view->columnWidth(ClaimsModel::Name) - value));
 }
 
 QString ClaimsCard::wholeJson() const {

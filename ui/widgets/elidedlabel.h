@@ -1,11 +1,12 @@
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 namespace tokendesk {
 
-/// One line of text that is cut with an ellipsis instead of widening the window; the whole is in the tool
-/// tip.
+/// Text that is cut with an ellipsis instead of widening the window, by default after one line; the whole is
+/// in the tool tip.
 class ElidedLabel : public QWidget {
     Q_OBJECT
 public:
@@ -13,14 +14,22 @@ public:
                          QWidget *parent = nullptr);
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
+    /// Wraps before it cuts: up to `most` lines.
+    void setLines(int most);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return m_lines > 1; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// What is shown in that width, line by line.
+    [[nodiscard]] QStringList linesIn(int width) const;
+
+    int m_lines = 1;
     QString m_text;
     Qt::TextElideMode m_mode;
 };

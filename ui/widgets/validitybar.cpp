@@ -4,7 +4,6 @@
 #include "theme.h"
 
 #include <QEvent>
-#include <QLocale>
 #include <QPainter>
 
 namespace tokendesk {
@@ -15,14 +14,12 @@ constexpr int barHeight = 6;
 constexpr int markOverhang = 3;
 constexpr int soonDays = 30; // rule V03
 
-QString shortDate(const QDateTime &moment) {
-    return QLocale().toString(moment.toLocalTime().date(), QLocale::ShortFormat);
-}
-
 } // namespace
 
 ValidityBar::ValidityBar(QWidget *parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void ValidityBar::show(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &now) {
@@ -54,14 +51,24 @@ QColor ValidityBar::ink() const {
     return m_now.secsTo(m_until) < qint64(soonDays) * 86400 ? c.warning : c.success;
 }
 
+int ValidityBar::wordsHeight(int width) const {
+    return QFontMetrics(fontFor(Type::Body))
+        .boundingRect(0, 0, width, QWIDGETSIZE_MAX, Qt::AlignLeft | Qt::TextWordWrap, m_text)
+        .height();
+}
+
+int ValidityBar::heightForWidth(int width) const {
+    return wordsHeight(width) + metrics::space2 + barHeight + 2 * markOverhang + metrics::space1 +
+           QFontMetrics(fontFor(Type::Caption)).height();
+}
+
 QSize ValidityBar::sizeHint() const {
-    const QFontMetrics body(fontFor(Type::Body)), caption(fontFor(Type::Caption));
-    return {body.averageCharWidth() * 40, body.height() + metrics::space2 + barHeight + 2 * markOverhang +
-                                              metrics::space1 + caption.height()};
+    const int width = QFontMetrics(fontFor(Type::Body)).averageCharWidth() * 40;
+    return {width, heightForWidth(width)};
 }
 
 QSize ValidityBar::minimumSizeHint() const {
-    return {QFontMetrics(fontFor(Type::Caption)).horizontalAdvance(shortDate(m_until)) * 3,
+    return {QFontMetrics(fontFor(Type::Caption)).horizontalAdvance(formatShortDate(m_until)) * 3,
             sizeHint().height()};
 }
 
@@ -69,15 +76,15 @@ void ValidityBar::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Colours &c = coloursFor(palette());
-    const QFontMetrics body(fontFor(Type::Body)), caption(fontFor(Type::Caption));
+    const QFontMetrics caption(fontFor(Type::Caption));
     const bool sane = m_from.isValid() && m_until.isValid() && m_until > m_from;
 
     painter.setFont(fontFor(Type::Body));
     painter.setPen(sane && ink() == c.success ? c.text : sane ? ink() : c.danger);
-    painter.drawText(QRect(0, 0, width(), body.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     body.elidedText(m_text, Qt::ElideRight, width()));
+    const int words = wordsHeight(width());
+    painter.drawText(QRect(0, 0, width(), words), Qt::AlignLeft | Qt::TextWordWrap, m_text);
 
-    const qreal top = body.height() + metrics::space2 + markOverhang;
+    const qreal top = words + metrics::space2 + markOverhang;
     const QRectF bar(0, top, width(), barHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.border);
@@ -95,7 +102,7 @@ void ValidityBar::paintEvent(QPaintEvent *) {
     painter.setBrush(c.text);
     painter.drawRoundedRect(QRectF(markX - 1, top - markOverhang, 2, barHeight + 2 * markOverhang), 1, 1);
 
-    const QString from = shortDate(m_from), until = shortDate(m_until), today = tr("today");
+    const QString from = formatShortDate(m_from), until = formatShortDate(m_until), today = tr("today");
     const int captionTop = int(top) + barHeight + markOverhang + metrics::space1;
     const QRect line(0, captionTop, width(), caption.height());
     painter.setFont(fontFor(Type::Caption));

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] QString text() const { return m_text; }
 
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -24,6 +26,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] int wordsHeight(int width) const;
     void describe();
     [[nodiscard]] QColor ink() const;
 
