@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Send the provider its SHA-256 fingerprint, or link it in their portal: %1</source>
-        <translation>Envíe al proveedor su huella SHA-256, o vincúlelo en su portal: %1</translation>
+        <translation>Envíe al proveedor su huella digital SHA-256, o vincúlela en su portal: %1</translation>
     </message>
     <message>
         <source>The certificate was sent as the API wants it. The proxy %1 may have changed the header.</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation>Copiar huella</translation>
+        <translation>Copiar huella digital</translation>
     </message>
     <message>
         <source>Check the connection…</source>
@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Reintentar</translation>
+        <translation>Intentar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -1403,7 +1403,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation>Preguntando a %1…</translation>
+        <translation>Pidiendo el token a %1…</translation>
     </message>
     <message>
         <source>the token has already expired</source>
@@ -1678,7 +1678,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>There is no keychain here: a secret in another one stays there.</source>
-        <translation>Aquí no hay llavero: un secreto en otro sigue allí.</translation>
+        <translation>Aquí no hay llavero: un secret en otro sigue allí.</translation>
     </message>
     <message>
         <source>Private key of the certificate, for mutual TLS: PEM or PKCS#12; &apos;&apos; for none</source>
@@ -1786,7 +1786,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>“%1” goes without its secret: none is stored.</source>
-        <translation>“%1” va sin su secreto: no hay ninguno guardado.</translation>
+        <translation>“%1” va sin su secret: no hay ninguno guardado.</translation>
     </message>
     <message>
         <source>New passphrase (not shown):</source>
@@ -1807,15 +1807,15 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message numerus="yes">
         <source>%Ln profile(s) with their secrets, encrypted, are in %1.</source>
         <translation>
-            <numerusform>%Ln perfil con su secreto, cifrado, está en %1.</numerusform>
-            <numerusform>%Ln perfiles con sus secretos, cifrados, están en %1.</numerusform>
+            <numerusform>%Ln perfil con su secret, cifrado, está en %1.</numerusform>
+            <numerusform>%Ln perfiles con sus secrets, cifrados, están en %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln profile(s), without secrets, are in %1.</source>
         <translation>
-            <numerusform>%Ln perfil, sin su secreto, está en %1.</numerusform>
-            <numerusform>%Ln perfiles, sin secretos, están en %1.</numerusform>
+            <numerusform>%Ln perfil, sin su secret, está en %1.</numerusform>
+            <numerusform>%Ln perfiles, sin secrets, están en %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1840,7 +1840,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Write profiles for others or for another machine; without secrets, or encrypted</source>
-        <translation>Escribir perfiles para otros o para otra máquina; sin secretos o cifrados</translation>
+        <translation>Escribir perfiles para otros o para otra máquina; sin secrets o cifrados</translation>
     </message>
     <message>
         <source>Profiles; all when absent</source>
@@ -1852,7 +1852,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>With the secrets, under a passphrase</source>
-        <translation>Con los secretos, bajo una frase de contraseña</translation>
+        <translation>Con los secrets, bajo una frase de contraseña</translation>
     </message>
     <message>
         <source>Read the passphrase from standard input</source>
@@ -1900,7 +1900,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Imported secrets go into the keychain.</source>
-        <translation>Los secretos importados van al llavero.</translation>
+        <translation>Los secrets importados van al llavero.</translation>
     </message>
     <message>
         <source>Leave out --store.</source>
@@ -1932,15 +1932,15 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Import profiles whose secret a program on this computer prints</source>
-        <translation>Importar perfiles cuyo secreto imprime un programa en este equipo</translation>
+        <translation>Importar perfiles cuyo secret imprime un programa en este equipo</translation>
     </message>
     <message>
         <source>Let go of the keychain&apos;s secret with --store session</source>
-        <translation>Descartar el secreto del llavero con --store session</translation>
+        <translation>Descartar el secret del llavero con --store session</translation>
     </message>
     <message>
         <source>The secret in the keychain would be lost: on the command line a session ends with the command.</source>
-        <translation>El secreto del llavero se perdería: en la línea de comandos, una sesión termina con el comando.</translation>
+        <translation>El secret del llavero se perdería: en la línea de comandos, una sesión termina con el comando.</translation>
     </message>
     <message>
         <source>Say --yes if it may go.</source>
@@ -2701,7 +2701,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>The private key does not belong to the certificate.</source>
-        <translation>La clave privada no corresponde al certificado.</translation>
+        <translation>La clave privada no pertenece al certificado.</translation>
     </message>
     <message>
         <source>Choose the key that the certificate was made for.</source>
@@ -3213,7 +3213,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>The private key does not belong to this certificate.</source>
-        <translation>La clave privada no corresponde a este certificado.</translation>
+        <translation>La clave privada no pertenece a este certificado.</translation>
     </message>
     <message>
         <source>The name “%1” is garbled: UTF-8 was taken for Latin-1.</source>
@@ -3766,7 +3766,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Its secret comes from a program on this computer: %1</source>
-        <translation>El secreto viene de un programa en este equipo: %1</translation>
+        <translation>El secret viene de un programa en este equipo: %1</translation>
     </message>
     <message>
         <source>Already here as “%1”. Importing it makes a copy.</source>
@@ -4017,7 +4017,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>Paste the token alone, or a header line, a command or a JSON answer with it.</source>
-        <translation>Pegue solo el token, o una línea de cabecera, una orden o una respuesta JSON con él.</translation>
+        <translation>Pegue solo el token, o una línea de cabecera, un comando o una respuesta JSON con él.</translation>
     </message>
     <message>
         <source>A JWT has three or five parts with dots between them; this one has %1.</source>
@@ -4121,7 +4121,7 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     </message>
     <message>
         <source>the command around it</source>
-        <translation>la orden de alrededor</translation>
+        <translation>el comando de alrededor</translation>
     </message>
     <message>
         <source>the name of a variable</source>
@@ -4466,6 +4466,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Support report…</source>
         <translation>Informe de soporte…</translation>
+    </message>
+    <message>
+        <source>Nothing was sent for this profile yet</source>
+        <translation>Aún no se ha enviado nada para este perfil</translation>
     </message>
 </context>
 <context>
@@ -5113,6 +5117,14 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>expired</source>
         <translation>caducó</translation>
     </message>
+    <message>
+        <source>its life began</source>
+        <translation>empezó a valer</translation>
+    </message>
+    <message>
+        <source>its life begins</source>
+        <translation>empieza a valer</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::CodePage</name>
@@ -5227,10 +5239,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         </translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Try it</source>
         <translation>Probar</translation>
     </message>
@@ -5245,6 +5253,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Choose one to begin with</source>
         <translation>Elija una para empezar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
@@ -5674,7 +5686,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Without a secret, because none is stored: %1</source>
-        <translation>Sin secreto, porque no hay ninguno guardado: %1</translation>
+        <translation>Sin secret, porque no hay ninguno guardado: %1</translation>
     </message>
     <message>
         <source>Export profiles</source>
@@ -5686,15 +5698,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Without secrets</source>
-        <translation>Sin secretos</translation>
-    </message>
-    <message>
-        <source>A file for your team&apos;s repository. Of certificates only the file&apos;s name is in it.</source>
-        <translation>Un archivo para el repositorio del equipo. De los certificados solo contiene el nombre del archivo.</translation>
+        <translation>Sin secrets</translation>
     </message>
     <message>
         <source>With secrets, encrypted</source>
-        <translation>Con secretos, cifrado</translation>
+        <translation>Con secrets, cifrado</translation>
     </message>
     <message>
         <source>For another machine. “openssl cms” can open it too.</source>
@@ -5719,6 +5727,10 @@ SHA-256 %4</translation>
     <message>
         <source>Save as…</source>
         <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>A file for your team&apos;s repository. Certificates are only named in it.</source>
+        <translation>Un archivo para el repositorio del equipo. Los certificados solo se nombran en él.</translation>
     </message>
 </context>
 <context>
@@ -5896,7 +5908,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Its secrets are in the keychain now. Copies elsewhere, such as in a repository, stay.</source>
-        <translation>Sus secretos ya están en el llavero. Las copias en otros lugares, como en un repositorio, se quedan.</translation>
+        <translation>Sus secrets ya están en el llavero. Las copias en otros lugares, como en un repositorio, se quedan.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5982,7 +5994,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 still holds the secrets.</source>
-        <translation>%1 todavía contiene los secretos.</translation>
+        <translation>%1 todavía contiene los secrets.</translation>
     </message>
     <message>
         <source>Nothing was added</source>
@@ -6618,7 +6630,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Renew by itself before expiry</source>
-        <translation>Renovar solo antes de caducar</translation>
+        <translation>Renovar automáticamente antes de caducar</translation>
     </message>
 </context>
 <context>
@@ -6640,16 +6652,16 @@ SHA-256 %4</translation>
         <translation>Cancelar (Esc)</translation>
     </message>
     <message>
-        <source>Ctrl+T or F5</source>
-        <translation>Ctrl+T o F5</translation>
-    </message>
-    <message>
         <source>Profile menu</source>
         <translation>Menú del perfil</translation>
     </message>
     <message>
         <source>Edit, duplicate, remove</source>
         <translation>Editar, duplicar, eliminar</translation>
+    </message>
+    <message>
+        <source>%1 or F5</source>
+        <translation>%1 o F5</translation>
     </message>
 </context>
 <context>
@@ -6891,7 +6903,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Paste a token of any issuer, a header line, a command or a JSON answer with one, or drop a file. It is decoded on this computer, kept nowhere and sent nowhere.</source>
-        <translation>Pegue un token de cualquier emisor, una línea de cabecera, una orden o una respuesta JSON con uno, o suelte un archivo. Se decodifica en este equipo, no se guarda ni se envía.</translation>
+        <translation>Pegue un token de cualquier emisor, una línea de cabecera, un comando o una respuesta JSON con uno, o suelte un archivo. Se decodifica en este equipo, no se guarda ni se envía.</translation>
     </message>
     <message>
         <source>Token</source>
@@ -6944,10 +6956,6 @@ SHA-256 %4</translation>
         <translation>Copiar token</translation>
     </message>
     <message>
-        <source>Copy the token (Ctrl+Shift+C)</source>
-        <translation>Copiar el token (Ctrl+Shift+C)</translation>
-    </message>
-    <message>
         <source>Time left</source>
         <translation>Tiempo restante</translation>
     </message>
@@ -6957,7 +6965,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Expires at %1, in your time</source>
-        <translation>Caduca a las %1, en su hora</translation>
+        <translation>Caduca a las %1, en su hora local</translation>
     </message>
     <message>
         <source>Renewing…</source>
@@ -6977,7 +6985,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation>Preguntando a %1…</translation>
+        <translation>Pidiendo el token a %1…</translation>
     </message>
     <message>
         <source>Press Escape to cancel.</source>
@@ -6988,20 +6996,12 @@ SHA-256 %4</translation>
         <translation>Caducado</translation>
     </message>
     <message>
-        <source>It ended at %1. Get a new one with Ctrl+T.</source>
-        <translation>Terminó a las %1. Obtenga uno nuevo con Ctrl+T.</translation>
-    </message>
-    <message>
         <source>No token yet</source>
         <translation>Aún no hay token</translation>
     </message>
     <message>
-        <source>Press Get token, or Ctrl+T.</source>
-        <translation>Pulse Obtener token, o Ctrl+T.</translation>
-    </message>
-    <message>
         <source>The renewal failed. The token can be used until it ends.</source>
-        <translation>La renovación falló. El token puede usarse hasta que termine.</translation>
+        <translation>La renovación falló. El token puede usarse hasta que caduque.</translation>
     </message>
     <message>
         <source>Show the exchange</source>
@@ -7026,9 +7026,21 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>Renew by itself %n minute(s) before expiry</source>
         <translation>
-            <numerusform>Renovar solo %n minuto antes de caducar</numerusform>
-            <numerusform>Renovar solo %n minutos antes de caducar</numerusform>
+            <numerusform>Renovar automáticamente %n minuto antes de caducar</numerusform>
+            <numerusform>Renovar automáticamente %n minutos antes de caducar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy the token (%1)</source>
+        <translation>Copiar el token (%1)</translation>
+    </message>
+    <message>
+        <source>It ended at %1. Get a new one with %2.</source>
+        <translation>Caducó a las %1. Obtenga uno nuevo con %2.</translation>
+    </message>
+    <message>
+        <source>Press Get token, or %1.</source>
+        <translation>Pulse Obtener token, o %1.</translation>
     </message>
 </context>
 <context>
@@ -7116,8 +7128,8 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
         <translation>
-            <numerusform>Hasta el %1, %n día</numerusform>
-            <numerusform>Hasta el %1, %n días</numerusform>
+            <numerusform>Hasta el %1, queda %n día</numerusform>
+            <numerusform>Hasta el %1, quedan %n días</numerusform>
         </translation>
     </message>
     <message>

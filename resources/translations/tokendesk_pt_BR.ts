@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Send the provider its SHA-256 fingerprint, or link it in their portal: %1</source>
-        <translation>Envie ao provedor o fingerprint SHA-256 dele, ou vincule-o no portal: %1</translation>
+        <translation>Envie ao provedor a impressão digital (fingerprint) SHA-256 dele, ou vincule-a no portal: %1</translation>
     </message>
     <message>
         <source>The certificate was sent as the API wants it. The proxy %1 may have changed the header.</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Copy fingerprint</source>
-        <translation>Copiar fingerprint</translation>
+        <translation>Copiar impressão digital</translation>
     </message>
     <message>
         <source>Check the connection…</source>
@@ -1403,7 +1403,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation>Pedindo a %1…</translation>
+        <translation>Pedindo o token a %1…</translation>
     </message>
     <message>
         <source>the token has already expired</source>
@@ -1678,7 +1678,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>There is no keychain here: a secret in another one stays there.</source>
-        <translation>Não há chaveiro aqui: um segredo em outro continua lá.</translation>
+        <translation>Não há chaveiro aqui: um secret em outro continua lá.</translation>
     </message>
     <message>
         <source>Private key of the certificate, for mutual TLS: PEM or PKCS#12; &apos;&apos; for none</source>
@@ -1786,7 +1786,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>“%1” goes without its secret: none is stored.</source>
-        <translation>“%1” vai sem o segredo: nenhum está guardado.</translation>
+        <translation>“%1” vai sem o secret: nenhum está guardado.</translation>
     </message>
     <message>
         <source>New passphrase (not shown):</source>
@@ -1807,15 +1807,15 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message numerus="yes">
         <source>%Ln profile(s) with their secrets, encrypted, are in %1.</source>
         <translation>
-            <numerusform>%Ln perfil com o segredo, criptografado, está em %1.</numerusform>
-            <numerusform>%Ln perfis com os segredos, criptografados, estão em %1.</numerusform>
+            <numerusform>%Ln perfil com o secret, criptografado, está em %1.</numerusform>
+            <numerusform>%Ln perfis com os secrets, criptografados, estão em %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln profile(s), without secrets, are in %1.</source>
         <translation>
-            <numerusform>%Ln perfil, sem o segredo, está em %1.</numerusform>
-            <numerusform>%Ln perfis, sem segredos, estão em %1.</numerusform>
+            <numerusform>%Ln perfil, sem o secret, está em %1.</numerusform>
+            <numerusform>%Ln perfis, sem secrets, estão em %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1840,7 +1840,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Write profiles for others or for another machine; without secrets, or encrypted</source>
-        <translation>Gravar perfis para outros ou para outra máquina; sem segredos ou criptografados</translation>
+        <translation>Gravar perfis para outros ou para outra máquina; sem secrets ou criptografados</translation>
     </message>
     <message>
         <source>Profiles; all when absent</source>
@@ -1852,7 +1852,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>With the secrets, under a passphrase</source>
-        <translation>Com os segredos, sob uma frase secreta</translation>
+        <translation>Com os secrets, sob uma frase secreta</translation>
     </message>
     <message>
         <source>Read the passphrase from standard input</source>
@@ -1932,15 +1932,15 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Import profiles whose secret a program on this computer prints</source>
-        <translation>Importar perfis cujo segredo é impresso por um programa neste computador</translation>
+        <translation>Importar perfis cujo secret é impresso por um programa neste computador</translation>
     </message>
     <message>
         <source>Let go of the keychain&apos;s secret with --store session</source>
-        <translation>Descartar o segredo do chaveiro com --store session</translation>
+        <translation>Descartar o secret do chaveiro com --store session</translation>
     </message>
     <message>
         <source>The secret in the keychain would be lost: on the command line a session ends with the command.</source>
-        <translation>O segredo no chaveiro se perderia: na linha de comando, uma sessão termina com o comando.</translation>
+        <translation>O secret no chaveiro se perderia: na linha de comando, uma sessão termina com o comando.</translation>
     </message>
     <message>
         <source>Say --yes if it may go.</source>
@@ -3766,7 +3766,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Its secret comes from a program on this computer: %1</source>
-        <translation>O segredo vem de um programa neste computador: %1</translation>
+        <translation>O secret vem de um programa neste computador: %1</translation>
     </message>
     <message>
         <source>Already here as “%1”. Importing it makes a copy.</source>
@@ -3946,7 +3946,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>It holds no secret and no token. Profile names, addresses and certificate fingerprints are in it: read it before you send it.</source>
-        <translation>Não contém secret nem token. Contém nomes de perfis, endereços e fingerprints de certificados: leia-o antes de enviar.</translation>
+        <translation>Não contém secret nem token. Contém nomes de perfis, endereços e impressões digitais de certificados: leia-o antes de enviar.</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -3977,11 +3977,11 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The first part, the header, is cut off.</source>
-        <translation>A primeira parte, o cabeçalho, está cortada.</translation>
+        <translation>A primeira parte, o header, está cortada.</translation>
     </message>
     <message>
         <source>Character %1 of the first part, the header, is none that a token can have.</source>
-        <translation>O caractere %1 da primeira parte, o cabeçalho, não pode estar num token.</translation>
+        <translation>O caractere %1 da primeira parte, o header, não pode estar num token.</translation>
     </message>
     <message>
         <source>The second part, the claims, is cut off.</source>
@@ -4017,7 +4017,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Paste the token alone, or a header line, a command or a JSON answer with it.</source>
-        <translation>Cole só o token, ou uma linha de cabeçalho, um comando ou uma resposta JSON com ele.</translation>
+        <translation>Cole só o token, ou uma linha de header, um comando ou uma resposta JSON com ele.</translation>
     </message>
     <message>
         <source>A JWT has three or five parts with dots between them; this one has %1.</source>
@@ -4029,7 +4029,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The header is no text in UTF-8.</source>
-        <translation>O cabeçalho não é texto em UTF-8.</translation>
+        <translation>O header não é texto em UTF-8.</translation>
     </message>
     <message>
         <source>The claims are no text in UTF-8.</source>
@@ -4037,7 +4037,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The header can be decoded, but is not JSON (from byte %1 on).</source>
-        <translation>O cabeçalho pode ser decodificado, mas não é JSON (a partir do byte %1).</translation>
+        <translation>O header pode ser decodificado, mas não é JSON (a partir do byte %1).</translation>
     </message>
     <message>
         <source>The claims can be decoded, but are not JSON (from byte %1 on).</source>
@@ -4045,7 +4045,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The header is JSON, but no object.</source>
-        <translation>O cabeçalho é JSON, mas não um objeto.</translation>
+        <translation>O header é JSON, mas não um objeto.</translation>
     </message>
     <message>
         <source>The claims are JSON, but no object.</source>
@@ -4053,7 +4053,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The header is nested too deeply to be shown.</source>
-        <translation>O cabeçalho tem níveis demais para ser mostrado.</translation>
+        <translation>O header tem níveis demais para ser mostrado.</translation>
     </message>
     <message>
         <source>The claims are nested too deeply to be shown.</source>
@@ -4061,7 +4061,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>The header has too many values to be shown.</source>
-        <translation>O cabeçalho tem valores demais para ser mostrado.</translation>
+        <translation>O header tem valores demais para ser mostrado.</translation>
     </message>
     <message>
         <source>The claims have too many values to be shown.</source>
@@ -4117,7 +4117,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>the name of the Authorization header</source>
-        <translation>o nome do cabeçalho Authorization</translation>
+        <translation>o nome do header Authorization</translation>
     </message>
     <message>
         <source>the command around it</source>
@@ -4141,7 +4141,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>This token is encrypted. Only its header can be read; the rest is for whoever has the key.</source>
-        <translation>Este token está criptografado. Só o cabeçalho pode ser lido; o resto é para quem tem a chave.</translation>
+        <translation>Este token está criptografado. Só o header pode ser lido; o resto é para quem tem a chave.</translation>
     </message>
     <message>
         <source>This token cannot be read.</source>
@@ -4149,7 +4149,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Only the header of this token can be read.</source>
-        <translation>Só o cabeçalho deste token pode ser lido.</translation>
+        <translation>Só o header deste token pode ser lido.</translation>
     </message>
     <message numerus="yes">
         <source>This token is opaque: %Ln character(s) that only the server understands.</source>
@@ -4320,7 +4320,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Header</source>
-        <translation>Cabeçalho</translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>readable, above</source>
@@ -4466,6 +4466,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Support report…</source>
         <translation>Relatório de suporte…</translation>
+    </message>
+    <message>
+        <source>Nothing was sent for this profile yet</source>
+        <translation>Nada foi enviado para este perfil ainda</translation>
     </message>
 </context>
 <context>
@@ -5075,7 +5079,7 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     </message>
     <message>
         <source>Header</source>
-        <translation>Cabeçalho</translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Encrypted parts</source>
@@ -5112,6 +5116,14 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>expired</source>
         <translation>expirou</translation>
+    </message>
+    <message>
+        <source>its life began</source>
+        <translation>começou a valer</translation>
+    </message>
+    <message>
+        <source>its life begins</source>
+        <translation>começa a valer</translation>
     </message>
 </context>
 <context>
@@ -5227,10 +5239,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         </translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Try it</source>
         <translation>Experimentar</translation>
     </message>
@@ -5245,6 +5253,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Choose one to begin with</source>
         <translation>Escolha um para começar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
     </message>
 </context>
 <context>
@@ -5674,7 +5686,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Without a secret, because none is stored: %1</source>
-        <translation>Sem segredo, porque nenhum está guardado: %1</translation>
+        <translation>Sem secret, porque nenhum está guardado: %1</translation>
     </message>
     <message>
         <source>Export profiles</source>
@@ -5686,15 +5698,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Without secrets</source>
-        <translation>Sem segredos</translation>
-    </message>
-    <message>
-        <source>A file for your team&apos;s repository. Of certificates only the file&apos;s name is in it.</source>
-        <translation>Um arquivo para o repositório da equipe. Dos certificados, só o nome do arquivo está nele.</translation>
+        <translation>Sem secrets</translation>
     </message>
     <message>
         <source>With secrets, encrypted</source>
-        <translation>Com segredos, criptografado</translation>
+        <translation>Com secrets, criptografado</translation>
     </message>
     <message>
         <source>For another machine. “openssl cms” can open it too.</source>
@@ -5719,6 +5727,10 @@ SHA-256 %4</translation>
     <message>
         <source>Save as…</source>
         <translation>Salvar como…</translation>
+    </message>
+    <message>
+        <source>A file for your team&apos;s repository. Certificates are only named in it.</source>
+        <translation>Um arquivo para o repositório da equipe. Os certificados são só citados nele.</translation>
     </message>
 </context>
 <context>
@@ -5896,7 +5908,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Its secrets are in the keychain now. Copies elsewhere, such as in a repository, stay.</source>
-        <translation>Os segredos já estão no chaveiro. Cópias em outros lugares, como em um repositório, ficam.</translation>
+        <translation>Os secrets já estão no chaveiro. Cópias em outros lugares, como em um repositório, ficam.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5982,7 +5994,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 still holds the secrets.</source>
-        <translation>%1 ainda contém os segredos.</translation>
+        <translation>%1 ainda contém os secrets.</translation>
     </message>
     <message>
         <source>Nothing was added</source>
@@ -6618,7 +6630,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Renew by itself before expiry</source>
-        <translation>Renovar sozinho antes de expirar</translation>
+        <translation>Renovar automaticamente antes de expirar</translation>
     </message>
 </context>
 <context>
@@ -6640,16 +6652,16 @@ SHA-256 %4</translation>
         <translation>Cancelar (Esc)</translation>
     </message>
     <message>
-        <source>Ctrl+T or F5</source>
-        <translation>Ctrl+T ou F5</translation>
-    </message>
-    <message>
         <source>Profile menu</source>
         <translation>Menu do perfil</translation>
     </message>
     <message>
         <source>Edit, duplicate, remove</source>
         <translation>Editar, duplicar, remover</translation>
+    </message>
+    <message>
+        <source>%1 or F5</source>
+        <translation>%1 ou F5</translation>
     </message>
 </context>
 <context>
@@ -6891,7 +6903,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Paste a token of any issuer, a header line, a command or a JSON answer with one, or drop a file. It is decoded on this computer, kept nowhere and sent nowhere.</source>
-        <translation>Cole um token de qualquer emissor, uma linha de cabeçalho, um comando ou uma resposta JSON com um, ou solte um arquivo. Ele é decodificado neste computador, não é guardado nem enviado.</translation>
+        <translation>Cole um token de qualquer emissor, uma linha de header, um comando ou uma resposta JSON com um, ou solte um arquivo. Ele é decodificado neste computador, não é guardado nem enviado.</translation>
     </message>
     <message>
         <source>Token</source>
@@ -6944,10 +6956,6 @@ SHA-256 %4</translation>
         <translation>Copiar token</translation>
     </message>
     <message>
-        <source>Copy the token (Ctrl+Shift+C)</source>
-        <translation>Copiar o token (Ctrl+Shift+C)</translation>
-    </message>
-    <message>
         <source>Time left</source>
         <translation>Tempo restante</translation>
     </message>
@@ -6965,7 +6973,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The token is live</source>
-        <translation>O token está válido</translation>
+        <translation>O token está ativo</translation>
     </message>
     <message>
         <source>The server returned the same token as before.</source>
@@ -6977,7 +6985,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation>Pedindo a %1…</translation>
+        <translation>Pedindo o token a %1…</translation>
     </message>
     <message>
         <source>Press Escape to cancel.</source>
@@ -6988,20 +6996,12 @@ SHA-256 %4</translation>
         <translation>Expirado</translation>
     </message>
     <message>
-        <source>It ended at %1. Get a new one with Ctrl+T.</source>
-        <translation>Ele terminou às %1. Obtenha um novo com Ctrl+T.</translation>
-    </message>
-    <message>
         <source>No token yet</source>
         <translation>Nenhum token ainda</translation>
     </message>
     <message>
-        <source>Press Get token, or Ctrl+T.</source>
-        <translation>Pressione Obter token, ou Ctrl+T.</translation>
-    </message>
-    <message>
         <source>The renewal failed. The token can be used until it ends.</source>
-        <translation>A renovação falhou. O token pode ser usado até terminar.</translation>
+        <translation>A renovação falhou. O token pode ser usado até expirar.</translation>
     </message>
     <message>
         <source>Show the exchange</source>
@@ -7026,9 +7026,21 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>Renew by itself %n minute(s) before expiry</source>
         <translation>
-            <numerusform>Renovar sozinho %n minuto antes de expirar</numerusform>
-            <numerusform>Renovar sozinho %n minutos antes de expirar</numerusform>
+            <numerusform>Renovar automaticamente %n minuto antes de expirar</numerusform>
+            <numerusform>Renovar automaticamente %n minutos antes de expirar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy the token (%1)</source>
+        <translation>Copiar o token (%1)</translation>
+    </message>
+    <message>
+        <source>It ended at %1. Get a new one with %2.</source>
+        <translation>Expirou às %1. Obtenha um novo com %2.</translation>
+    </message>
+    <message>
+        <source>Press Get token, or %1.</source>
+        <translation>Pressione Obter token, ou %1.</translation>
     </message>
 </context>
 <context>
@@ -7116,8 +7128,8 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>Until %1, %n day(s) left</source>
         <translation>
-            <numerusform>Até %1, %n dia</numerusform>
-            <numerusform>Até %1, %n dias</numerusform>
+            <numerusform>Até %1, resta %n dia</numerusform>
+            <numerusform>Até %1, restam %n dias</numerusform>
         </translation>
     </message>
     <message>
