@@ -1,5 +1,7 @@
 #include "snippetrun.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -102,9 +104,7 @@ QString SnippetRuns::missing(SnippetLanguage language) const {
 }
 
 void SnippetRuns::write(const QString &name, const QByteArray &bytes) const {
-    QFile file(path(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(name));
+    writeFile(path(name), bytes);
 }
 
 QProcessEnvironment SnippetRuns::environment() const {

@@ -2,6 +2,7 @@
 // verbosity, and then everything that the program left behind is searched for them.
 #include "demo/demoserver.h"
 #include "support/cliprocess.h"
+#include "support/files.h"
 #include "support/keychainsession.h"
 
 #include <QDirIterator>
@@ -10,15 +11,6 @@
 
 using namespace tokendesk;
 using namespace tokendesk::test;
-
-namespace {
-
-QByteArray contentOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class TestCliCanary : public QObject {
     Q_OBJECT

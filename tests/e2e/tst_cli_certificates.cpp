@@ -1,6 +1,7 @@
 // The certificate desk of tokendesk-cli: inspect with a key and a comparison, check-header, convert, encode.
 #include "support/certificatefactory.h"
 #include "support/cliprocess.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -284,10 +285,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QByteArray read(const QString &name) const {
-        QFile file(m_cli.path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(unreadable)");
-    }
+    [[nodiscard]] QByteArray read(const QString &name) const { return contentOf(m_cli.path(name)); }
 
     Cli m_cli;
     mint::Minted m_client, m_renewed, m_expired;

@@ -1,6 +1,7 @@
 // A .env file that is kept up to date from the command line.
 #include "demo/demoserver.h"
 #include "support/cliprocess.h"
+#include "support/files.h"
 #include "support/systemfixture.h"
 
 #include <QDir>
@@ -100,9 +101,7 @@ private Q_SLOTS:
         const auto exported =
             m_cli.run({str("profile"), str("export"), str("-o"), m_cli.path(str("out.json"))});
         QVERIFY2(exported.code == 0, exported.text());
-        QFile file(m_cli.path(str("out.json")));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray text = file.readAll();
+        const QByteArray text = contentOf(m_cli.path(str("out.json")));
         QVERIFY(text.contains("acme"));
         QVERIFY2(!text.contains("env"), text.constData());
     }

@@ -3,6 +3,7 @@
 #include "secrets/secretstore.h"
 #include "support/certificatefactory.h"
 #include "support/cliprocess.h"
+#include "support/files.h"
 #include "support/keychainsession.h"
 #include "support/nginxserver.h"
 
@@ -116,9 +117,8 @@ private Q_SLOTS:
         QCOMPARE(
             m_cli->run({str("profile"), str("show"), str("--json")}).json()[str("privateKey")].toString(),
             m_cli->path(str("client.key")));
-        QFile profiles(m_cli->configDir() + str("/profiles.json"));
-        QVERIFY(profiles.open(QIODevice::ReadOnly));
-        QVERIFY(!profiles.readAll().contains(canary));
+        const QByteArray profiles = contentOf(m_cli->configDir() + str("/profiles.json"));
+        QVERIFY(profiles.contains("client.key") && !profiles.contains(canary));
 
         // Without the key NGINX sends everybody away.
         QCOMPARE(m_cli->run({str("profile"), str("edit"), str("acme"), str("--private-key"), str("")}).code,

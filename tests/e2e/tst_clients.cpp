@@ -1,5 +1,6 @@
 #include "demo/demoserver.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -33,9 +34,7 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY(server.start({}));
         const auto certificate = awkward();
-        QFile file(folder.filePath(QStringLiteral("client cert.pem")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(certificate.pem());
+        test::writeFile(folder.filePath(QStringLiteral("client cert.pem")), certificate.pem());
         server.linkFingerprint(certificate.sha256Hex());
     }
 

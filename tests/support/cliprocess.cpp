@@ -1,5 +1,7 @@
 #include "cliprocess.h"
 
+#include "support/files.h"
+
 #include <QFile>
 #include <QJsonObject>
 
@@ -62,11 +64,7 @@ QString Cli::program() {
 }
 
 QString Cli::write(const QString &name, const QByteArray &content) const {
-    QFile file(path(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-        qFatal("cannot write %s", qPrintable(file.fileName()));
-    }
-    return file.fileName();
+    return writeFile(path(name), content);
 }
 
 void Cli::prepare(QProcess &process) const {

@@ -3,6 +3,7 @@
 #include "clipboard.h"
 #include "pages/certificatepage.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "theme.h"
 
 #include <QApplication>
@@ -40,11 +41,7 @@ protected:
         m_clipboard.reset();
     }
     QString write(const char *name, const QByteArray &bytes) {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", name);
-        return path;
+        return writeFile(m_folder.filePath(QString::fromLatin1(name)), bytes);
     }
     template <typename T>
     T *find(const char *name) const {

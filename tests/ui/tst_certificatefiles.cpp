@@ -2,6 +2,7 @@
 #include "certificaterig.h"
 #include "models/bundlemodel.h"
 #include "pages/certificatefiles.h"
+#include "support/files.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -200,10 +201,8 @@ private Q_SLOTS:
         const QString target = m_folder.filePath(QStringLiteral("clean.pem"));
         Q_EMIT dialog->fileSelected(target);
         dialog->close();
-        QFile file(target);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), chain[0].pem());
-        QVERIFY(!(file.permissions() & (QFileDevice::WriteGroup | QFileDevice::WriteOther)));
+        QCOMPARE(contentOf(target), chain[0].pem());
+        QVERIFY(!(QFile::permissions(target) & (QFileDevice::WriteGroup | QFileDevice::WriteOther)));
     }
     void originalWithAKeyIsNeverReplaced() {
         const auto minted = mint::certificate("client.acme.example");
@@ -215,9 +214,7 @@ private Q_SLOTS:
         auto *dialog = find<QFileDialog>("saveCopyDialog");
         Q_EMIT dialog->fileSelected(original);
         dialog->close();
-        QFile file(original);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), bytes);
+        QCOMPARE(contentOf(original), bytes);
         QVERIFY(find<QWidget>("verdictNote")->isVisibleTo(m_page.get()));
     }
     void unwritableTargetIsSaid() {

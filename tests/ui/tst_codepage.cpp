@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "dialogs/question.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "support/scriptedstore.h"
 #include "text/sentences.h"
 #include "widgets/codehighlighter.h"
@@ -44,9 +45,7 @@ struct PageRig {
         page.show();
     }
     void writeCertificate(const QByteArray &bytes) const {
-        QFile file(folder.filePath(str("client.pem")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write the certificate");
+        test::writeFile(folder.filePath(str("client.pem")), bytes);
     }
     template <typename Widget = QWidget>
     Widget *find(const char *name) {
@@ -120,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(rig.find<CodeView>("snippetView")->textInteractionFlags() & Qt::TextSelectableByMouse);
 
         const QString path = saveAs(rig, "get-token.sh");
-        QCOMPARE(read(path), rig.code().toUtf8());
+        QCOMPARE(test::contentOf(path), rig.code().toUtf8());
         QCOMPARE(rig.keychain.reads, 0); // nobody asked for a secret
     }
 
@@ -156,7 +155,7 @@ private Q_SLOTS:
         const QString path = saveAs(rig, "with-secret.sh");
         QCOMPARE(QFileInfo(path).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
                  QFileDevice::Permissions());
-        QVERIFY(read(path).contains("s3cret-canary"));
+        QVERIFY(test::contentOf(path).contains("s3cret-canary"));
 
         rig.find<QPushButton>("insertValuesButton")->click(); // out again, without a question
         QVERIFY(!rig.holdsSecret());
@@ -303,10 +302,6 @@ private:
         Q_EMIT dialog->fileSelected(path);
         dialog->close();
         return path;
-    }
-    static QByteArray read(const QString &path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
 

@@ -3,6 +3,7 @@
 #include "dialogs/comparedialog.h"
 #include "models/comparisonmodel.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "theme.h"
 
 #include <QCheckBox>
@@ -50,11 +51,7 @@ class TestCompareDialog : public QObject {
     QTemporaryDir m_folder;
 
     QString write(const char *name, const QByteArray &bytes) {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", name);
-        return path;
+        return test::writeFile(m_folder.filePath(QString::fromLatin1(name)), bytes);
     }
 
 private Q_SLOTS:

@@ -1,5 +1,6 @@
 #include "dialogs/keymatchdialog.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "theme.h"
 
 #include <QLabel>
@@ -17,11 +18,7 @@ class TestKeyMatchDialog : public QObject {
     mint::Minted m_minted = mint::certificate("client.acme.example");
 
     QString write(const QByteArray &bytes) {
-        const QString path = m_folder.filePath(QStringLiteral("some.key"));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write a key");
-        return path;
+        return test::writeFile(m_folder.filePath(QStringLiteral("some.key")), bytes);
     }
 
 private Q_SLOTS:

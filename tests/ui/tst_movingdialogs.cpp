@@ -3,6 +3,7 @@
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "moving/import.h"
+#include "support/files.h"
 #include "widgets/messagecard.h"
 
 #include <QCheckBox>
@@ -18,10 +19,7 @@ class TestMovingDialogs : public QObject {
     Q_OBJECT
 private:
     static QString put(const DialogRig &rig, const char *name, const QByteArray &bytes) {
-        QFile file(rig.folder.filePath(QString::fromLatin1(name)));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write");
-        return file.fileName();
+        return writeFile(rig.folder.filePath(QString::fromLatin1(name)), bytes);
     }
     static inline const QByteArray two = "AVISTA_CLIENT_ID=account-1\nAVISTA_CLIENT_SECRET=canary-secret-1\n"
                                          "FORGE_CLIENT_ID=account-2\nFORGE_CLIENT_SECRET=canary-secret-2\n";
@@ -132,9 +130,7 @@ private Q_SLOTS:
             QTRY_COMPARE(exported.size(), 1);
             QCOMPARE(rig.keychain.reads, 0); // the keychain is not even asked
         }
-        QFile file(plain);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(!file.readAll().contains("stored-secret"));
+        QVERIFY(QFile::exists(plain) && !contentOf(plain).contains("stored-secret"));
 
         const QString sealed = rig.folder.filePath(QStringLiteral("p.pem"));
         ExportDialog dialog(rig.workspace);

@@ -2,6 +2,7 @@
 #include "dialogs/secretedit.h"
 #include "profiles/brand.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -340,10 +341,7 @@ private:
         Q_EMIT brand->activated(brand->currentIndex());
     }
     QString write(const QString &name, const QByteArray &bytes) {
-        QFile file(m_rig->folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
+        return writeFile(m_rig->folder.filePath(name), bytes);
     }
 
     std::unique_ptr<DialogRig> m_rig;

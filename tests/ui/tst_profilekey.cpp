@@ -2,6 +2,7 @@
 #include "dialogs/keyfields.h"
 #include "dialogs/profilesaver.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -19,10 +20,7 @@ class TestProfileKey : public QObject {
     mint::Minted m_minted = mint::certificate();
 
     QString file(const char *name, const QByteArray &bytes) {
-        QFile made(m_folder.filePath(QString::fromLatin1(name)));
-        if (made.open(QIODevice::WriteOnly))
-            made.write(bytes);
-        return made.fileName();
+        return writeFile(m_folder.filePath(QString::fromLatin1(name)), bytes);
     }
     static QString key(const QString &id) { return SecretKey{id, SecretItem::KeyPassphrase}.name(); }
     QByteArray stored(const QString &id) {

@@ -1,23 +1,12 @@
 #include "certificate/cleancopy.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace tokendesk;
-
-namespace {
-QByteArray contentOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-void write(const QString &path, const QByteArray &bytes) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-} // namespace
 
 class TestCleanCopy : public QObject {
     Q_OBJECT
@@ -29,7 +18,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("clean.pem"));
         QVERIFY(writeCleanCopy(m_certificate, path));
-        QCOMPARE(contentOf(path), m_minted.pem());
+        QCOMPARE(test::contentOf(path), m_minted.pem());
         const auto mode = QFile::permissions(path);
         QVERIFY(mode & QFile::ReadOther);
         QVERIFY(!(mode & (QFile::WriteGroup | QFile::WriteOther | QFile::ExeOwner)));
@@ -37,13 +26,13 @@ private Q_SLOTS:
     void refusesToReplace() {
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("client.pem"));
-        write(path, "mine");
+        test::writeFile(path, "mine");
         const auto refused = writeCleanCopy(m_certificate, path);
         QCOMPARE(refused.error(), (Error{ErrorCode::FileExists, {path}}));
-        QCOMPARE(contentOf(path), QByteArray("mine"));
+        QCOMPARE(test::contentOf(path), QByteArray("mine"));
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::WriteOther);
         QVERIFY(writeCleanCopy(m_certificate, path, Overwrite::Yes));
-        QCOMPARE(contentOf(path), m_minted.pem());
+        QCOMPARE(test::contentOf(path), m_minted.pem());
         QVERIFY(!(QFile::permissions(path) & QFile::WriteOther));
     }
     void danglingLinkIsNotWrittenThrough() {
@@ -66,7 +55,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("client.pem"));
         const auto link = folder.filePath(QStringLiteral("link.pem"));
-        write(path, "x");
+        test::writeFile(path, "x");
         QVERIFY(QFile::link(path, link));
         QVERIFY(isSameFile(path, link));
         QVERIFY(isSameFile(path, folder.path() + QStringLiteral("/./client.pem")));

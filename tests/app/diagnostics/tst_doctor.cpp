@@ -2,6 +2,7 @@
 #include "demo/demoserver.h"
 #include "diagnostics/doctor.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "support/loopbackserver.h"
 #include "support/scriptedstore.h"
 #include "text/checkwords.h"
@@ -66,12 +67,9 @@ private Q_SLOTS:
         DemoServer server;
         QVERIFY(server.start({}));
         QVERIFY(m_folder.isValid());
-        QFile file(m_folder.filePath(str("client.pem")));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(server.certificatePem()) > 0);
-        file.close();
         m_profile.baseUrl = server.baseUrl();
         m_profile.endpoint = Endpoint::Auth;
-        m_profile.certificatePath = file.fileName();
+        m_profile.certificatePath = put("client.pem", server.certificatePem());
         const QString found = examine(m_profile);
         QVERIFY2(found.startsWith(str("keychain=ok secret=ok certificate=")), qPrintable(found));
         QVERIFY2(!found.contains(str("failed")), qPrintable(found));
@@ -253,10 +251,7 @@ private:
     }
 
     QString put(const char *name, const QByteArray &bytes) {
-        QFile file(m_folder.filePath(str(name)));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(bytes);
-        return file.fileName();
+        return test::writeFile(m_folder.filePath(str(name)), bytes);
     }
     /// TLS of a server that ends the handshake without a certificate of our CA.
     QSslConfiguration demanding() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "profiles/profilestore.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QTest>
@@ -8,17 +9,6 @@
 namespace tokendesk::test {
 
 // What the tests of the profile store share.
-
-inline QByteArray contentOf(const QString &path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-}
-
-inline void put(const QString &path, const QByteArray &content) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 inline QByteArray json(const char *text) {
     return QByteArray(text).replace('\'', '"');

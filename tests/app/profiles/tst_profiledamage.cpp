@@ -44,7 +44,7 @@ private Q_SLOTS:
     void setsDamageAside() {
         QFETCH(QByteArray, content);
         makeFolder();
-        put(m_path, content);
+        writeFile(m_path, content);
         ProfileStore store(m_folder);
         const auto loaded = store.load();
         QCOMPARE(codeOf(loaded), QStringLiteral("ProfilesDamaged"));
@@ -59,8 +59,8 @@ private Q_SLOTS:
     }
     void keepsTheGoodOnesOfADamagedFile() {
         makeFolder();
-        put(m_path, json("{'format':1,'default':'2','x':1,'profiles':[{'id':'1','name':7},"
-                         "{'id':'2','name':'Good'},{'name':'no id'},null]}"));
+        writeFile(m_path, json("{'format':1,'default':'2','x':1,'profiles':[{'id':'1','name':7},"
+                               "{'id':'2','name':'Good'},{'name':'no id'},null]}"));
         ProfileStore store(m_folder);
         QCOMPARE(codeOf(store.load()), QStringLiteral("ProfilesDamaged"));
         QCOMPARE(namesIn(store), QStringList{QStringLiteral("Good")});
@@ -73,7 +73,7 @@ private Q_SLOTS:
         makeFolder();
         QStringList asides;
         for (int i = 0; i < 5; ++i) { // within one second
-            put(m_path, QByteArray::number(i));
+            writeFile(m_path, QByteArray::number(i));
             ProfileStore store(m_folder);
             asides << store.load().error().args.value(1);
         }
@@ -83,7 +83,7 @@ private Q_SLOTS:
     void damageBetweenLoadAndSaveIsNotOverwritten() {
         ProfileStore store(m_folder);
         QVERIFY(store.save(named("A")));
-        put(m_path, "garbage");
+        writeFile(m_path, "garbage");
         const auto saved = store.save(named("B"));
         QCOMPARE(codeOf(saved), QStringLiteral("ProfilesDamaged"));
         QCOMPARE(contentOf(saved.error().args.value(1)), QByteArray("garbage"));
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void leavesANewerFormatAlone() {
         makeFolder();
         const auto newer = json("{'format':2,'profiles':'moved elsewhere'}");
-        put(m_path, newer);
+        writeFile(m_path, newer);
         ProfileStore store(m_folder);
         QCOMPARE(store.load().error(),
                  Error({ErrorCode::ProfilesNewerFormat, {m_path, QStringLiteral("2")}}));
@@ -102,8 +102,8 @@ private Q_SLOTS:
     }
     void givesCopiedEntriesIdsOfTheirOwn() {
         makeFolder();
-        put(m_path, json("{'format':1,'profiles':[{'id':'1','name':'A'},{'id':'1','name':'B'},"
-                         "{'id':'1','name':'B'}]}"));
+        writeFile(m_path, json("{'format':1,'profiles':[{'id':'1','name':'A'},{'id':'1','name':'B'},"
+                               "{'id':'1','name':'B'}]}"));
         ProfileStore store(m_folder);
         QVERIFY(store.load());
         QCOMPARE(store.profiles().size(), 3);
@@ -125,7 +125,7 @@ private Q_SLOTS:
     }
     void aBomIsNoDamage() {
         makeFolder();
-        put(m_path, "\xef\xbb\xbf" + json("{'format':1,'profiles':[{'id':'1','name':'A'}]}"));
+        writeFile(m_path, "\xef\xbb\xbf" + json("{'format':1,'profiles':[{'id':'1','name':'A'}]}"));
         ProfileStore store(m_folder);
         QVERIFY(store.load());
         QCOMPARE(store.profiles().size(), 1);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         const Unprivileged nobody;
         QTemporaryDir own;
         const ProfileStore reference(own.path());
-        put(reference.filePath(), "garbage, but nobody can know");
+        writeFile(reference.filePath(), "garbage, but nobody can know");
         setModeOf(reference.filePath(), 0000);
         ProfileStore store(own.path());
         QCOMPARE(codeOf(store.load()), QStringLiteral("FileUnreadable"));
@@ -214,7 +214,7 @@ private Q_SLOTS:
         const Unprivileged nobody;
         QTemporaryDir own;
         ProfileStore store(own.path());
-        put(store.filePath(), "garbage");
+        writeFile(store.filePath(), "garbage");
         setModeOf(own.path(), 0500);
         QCOMPARE(store.load().error(), Error({ErrorCode::ProfilesDamaged, {store.filePath(), QString()}}));
         QVERIFY(!store.save(named("A")));
@@ -222,7 +222,7 @@ private Q_SLOTS:
         setModeOf(own.path(), 0700);
     }
     void aFolderThatCannotBeMade() {
-        put(m_temporary->filePath(QStringLiteral("file")), "x");
+        writeFile(m_temporary->filePath(QStringLiteral("file")), "x");
         ProfileStore store(m_temporary->filePath(QStringLiteral("file/sub")));
         QCOMPARE(codeOf(store.save(named("A"))), QStringLiteral("FileNotWritable"));
     }

@@ -115,8 +115,8 @@ private Q_SLOTS:
     }
     void keepsWhatItDoesNotKnow() {
         makeFolder();
-        put(m_path, json("{'format':1,'default':'1','future':{'x':[1,2.5,null]},'profiles':"
-                         "[{'id':'1','name':'A','baseUrl':'https://h','colour':{'deep':[true]}}]}"));
+        writeFile(m_path, json("{'format':1,'default':'1','future':{'x':[1,2.5,null]},'profiles':"
+                               "[{'id':'1','name':'A','baseUrl':'https://h','colour':{'deep':[true]}}]}"));
         ProfileStore store(m_folder);
         QVERIFY(store.load());
         QVERIFY(store.save(named("B")));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(store.save(named("B")));
         QVERIFY(QFileInfo(m_path).isSymLink());
         QVERIFY(contentOf(target).contains("\"B\""));
-        put(target, "garbage");
+        writeFile(target, "garbage");
         const auto loaded = store.load();
         QCOMPARE(codeOf(loaded), QStringLiteral("ProfilesDamaged"));
         QCOMPARE(contentOf(loaded.error().args.value(1)), QByteArray("garbage"));
@@ -188,14 +188,14 @@ private Q_SLOTS:
         const auto good = contentOf(m_path);
         store.watch();
         QSignalSpy failed(&store, &ProfileStore::reloadFailed);
-        put(m_path, good.left(20));
+        writeFile(m_path, good.left(20));
         QTest::qWait(300);
         QCOMPARE(contentOf(m_path), good.left(20)); // not moved away under the writer
         QCOMPARE(namesIn(store), QStringList{QStringLiteral("A")});
-        put(m_path, QByteArray(good).replace("\"A\"", "\"Z\""));
+        writeFile(m_path, QByteArray(good).replace("\"A\"", "\"Z\""));
         QTRY_COMPARE(namesIn(store), QStringList{QStringLiteral("Z")});
         QCOMPARE(failed.size(), 0);
-        put(m_path, "garbage for good");
+        writeFile(m_path, "garbage for good");
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::ProfilesDamaged);
         QCOMPARE(namesIn(store), QStringList{QStringLiteral("Z")});

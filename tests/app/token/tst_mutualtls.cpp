@@ -1,5 +1,6 @@
 #include "sessionrig.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 #include "support/loopbackserver.h"
 #include "support/nginxserver.h"
 
@@ -30,10 +31,7 @@ class TestMutualTls : public QObject {
     ScriptedStore store;
 
     QString file(const char *name, const QByteArray &bytes) {
-        QFile made(folder.filePath(QString::fromLatin1(name)));
-        if (made.open(QIODevice::WriteOnly))
-            made.write(bytes);
-        return made.fileName();
+        return writeFile(folder.filePath(QString::fromLatin1(name)), bytes);
     }
     mint::Minted client(KeyType type) {
         mint::Spec spec;

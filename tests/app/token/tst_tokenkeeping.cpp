@@ -1,6 +1,7 @@
 #include "demo/democertificate.h"
 #include "sessionrig.h"
 #include "support/fakeclock.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -88,10 +89,8 @@ private Q_SLOTS:
             break;
         }
         case 3: {
-            edited.certificatePath = folder.filePath(QStringLiteral("other.pem"));
-            QFile file(edited.certificatePath);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(DemoCertificate::mint("other").certificatePem);
+            edited.certificatePath = writeFile(folder.filePath(QStringLiteral("other.pem")),
+                                               DemoCertificate::mint("other").certificatePem);
             break;
         }
         case 4: edited.endpoint = Endpoint::Pix; break;

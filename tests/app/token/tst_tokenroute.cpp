@@ -1,5 +1,6 @@
 #include "clientrig.h"
 #include "support/certificatefactory.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -83,13 +84,10 @@ private Q_SLOTS:
         LoopbackServer server(LoopbackServer::say(LoopbackServer::http(201, token)),
                               identity.configuration());
         QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("ca.pem")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(identity.authority.pem());
-        file.close();
+        const QString file = writeFile(folder.filePath(QStringLiteral("ca.pem")), identity.authority.pem());
         auto made = request(server.url());
         if (trusted)
-            made.caFile = file.fileName();
+            made.caFile = file;
         const auto facts = std::make_shared<TransferFacts>();
         const auto answer = await(client.send(std::move(made), facts));
         QCOMPARE(answer ? std::nullopt : std::optional(answer.error().code), code);
