@@ -52,7 +52,7 @@ void EnvFiles::look(const QString &id) {
     Kept &kept = m_kept[id];
     const QString name = tokenVariable(*profile);
     if (kept.path != profile->envFile)
-        EnvKeeper::removeLeftover(profile->envFile);
+        m_keeper.removeLeftover(profile->envFile);
     if (kept.path != profile->envFile || kept.name != name)
         kept = {{}, profile->envFile, name, std::nullopt};
     const TokenSession *session = m_workspace.knownSession(id);

@@ -31,7 +31,21 @@ void EnvKeeper::callBack() {
 }
 
 void EnvKeeper::removeLeftover(const QString &path) {
-    (void)inBackground([path] { removeEnvLeftover(path); });
+    m_leftovers.append(path);
+    if (m_leftovers.size() == 1)
+        removeNextLeftover();
+}
+
+void EnvKeeper::removeNextLeftover() {
+    const auto work = inBackground([path = m_leftovers.first()] {
+        removeEnvLeftover(path);
+        return true;
+    });
+    whenFinished(work, this, [this](std::optional<bool>) {
+        m_leftovers.removeFirst();
+        if (!m_leftovers.isEmpty())
+            removeNextLeftover();
+    });
 }
 
 void EnvKeeper::start(const QString &path, const Order &order) {

@@ -4,6 +4,7 @@
 #include "envtoken.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <map>
@@ -27,8 +28,9 @@ public:
     void put(const QString &owner, const QString &path, const QString &name, Secret value);
     /// Nothing that was put so far is written any more, and none of it stays in memory.
     void callBack();
-    /// removeEnvLeftover(), in the background.
-    static void removeLeftover(const QString &path);
+    /// removeEnvLeftover(), in the background: one after the other, so that a drive that does not answer
+    /// holds up no more than one thread.
+    void removeLeftover(const QString &path);
     [[nodiscard]] bool isBusy() const { return !m_writing.empty(); }
 
 Q_SIGNALS:
@@ -43,10 +45,12 @@ private:
     };
     void start(const QString &path, const Order &order);
     void next(const QString &path);
+    void removeNextLeftover();
 
     Write m_write;
     std::map<QString, std::weak_ptr<EnvToken>> m_writing; // by path
     std::map<QString, std::vector<Order>> m_waiting;
+    QStringList m_leftovers; // paths; the first is under way
 };
 
 } // namespace tokendesk

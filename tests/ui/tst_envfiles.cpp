@@ -110,17 +110,22 @@ private Q_SLOTS:
     void whatAKilledRunLeftGoesAtTheNextStart() {
         QTemporaryDir folder;
         ProfileStore profiles(folder.path());
-        auto profile = Profile::create(QStringLiteral("acme"), QStringLiteral("avista"), Kind::Sandbox);
-        profile.envFile = folder.filePath(QStringLiteral(".env"));
-        QVERIFY(profiles.save(profile));
-        QFile left(profile.envFile + QStringLiteral(".tokendesk-saving"));
-        QVERIFY(left.open(QIODevice::WriteOnly));
-        left.close();
+        QStringList left;
+        for (const char *name : {"one", "two", "three"}) {
+            auto profile =
+                Profile::create(QString::fromLatin1(name), QStringLiteral("avista"), Kind::Sandbox);
+            profile.envFile = folder.filePath(profile.name + QStringLiteral(".env"));
+            QVERIFY(profiles.save(profile));
+            left.append(profile.envFile + QStringLiteral(".tokendesk-saving"));
+            QFile file(left.last());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
         Settings settings(folder.path());
         SessionStore session;
         const Workspace workspace(profiles, session, session, settings, Clock::system());
-        QTRY_VERIFY(!left.exists());
-        QVERIFY(!QFile::exists(profile.envFile));
+        for (const QString &file : left)
+            QTRY_VERIFY(!QFile::exists(file));
+        QVERIFY(QDir(folder.path()).entryList({QStringLiteral("*.env")}).isEmpty()); // nothing was made
     }
     void aFailureIsSaidAndHarmsNoToken() {
         Rig rig;
