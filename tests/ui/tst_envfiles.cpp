@@ -98,7 +98,7 @@ private Q_SLOTS:
             QTRY_VERIFY(rig.live() && rig.workspace.session(rig.id())->token() != before);
         }
         rig.workspace.setLocked(true);
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(2000)); // it does not wait for that program
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(4000)); // a writer waits for longer
         other.reset();
         QCoreApplication::processEvents();
         QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));

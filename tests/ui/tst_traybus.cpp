@@ -9,7 +9,9 @@
 #include <QCloseEvent>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
+#include <QDBusServiceWatcher>
 #include <QMutex>
+#include <QSignalSpy>
 #include <QThread>
 
 #include <atomic>
@@ -72,6 +74,10 @@ private:
         return pending.reply().arguments().value(0).value<QDBusVariant>().variant();
     }
 
+    void exportPanel() {
+        QVERIFY(m_bus.bus().registerObject(
+            watcherPath, &m_panel, QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties));
+    }
     void sayHost(bool there) {
         m_panel.setHost(there);
         m_bus.bus().send(QDBusMessage::createSignal(watcherPath, watcherService,
@@ -90,9 +96,7 @@ private Q_SLOTS:
             QSKIP(qPrintable(m_bus.error()));
         m_panel.moveToThread(&m_thread);
         m_thread.start();
-        auto bus = m_bus.bus();
-        QVERIFY(bus.registerObject(watcherPath, &m_panel,
-                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties));
+        exportPanel();
     }
     void cleanupTestCase() {
         m_thread.quit();
@@ -132,6 +136,22 @@ private Q_SLOTS:
         desk.window.close();
         QVERIFY(!desk.window.isVisible());
         QVERIFY(!QGuiApplication::quitOnLastWindowClosed());
+    }
+    void aPanelMayTakeItsNameBeforeItIsReady() {
+        auto bus = m_bus.bus();
+        (void)bus.unregisterService(watcherService);
+        bus.unregisterObject(watcherPath);
+        m_panel.setHost(true);
+        Desk desk;
+        TrayIcon tray(desk.workspace, desk.clipboard, desk.window);
+        const QDBusServiceWatcher names(watcherService, QDBusConnection::sessionBus());
+        QSignalSpy taken(&names, &QDBusServiceWatcher::serviceRegistered);
+        QVERIFY(bus.registerService(watcherService));
+        QTRY_COMPARE(taken.size(), 1);
+        QCoreApplication::processEvents();
+        QVERIFY(!tray.isVisible());
+        exportPanel();
+        QTRY_VERIFY(tray.isVisible()); // though nothing says so
     }
     void theIconIsThereAndGoesWithThePanel() {
         m_panel.setHost(true);
