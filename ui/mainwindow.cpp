@@ -38,7 +38,7 @@ MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &
     qApp->installEventFilter(this); // for the end of the session
     restore();
     showProfile(m_sidebar->currentId());
-    m_sidebar->setFocus(Qt::OtherFocusReason);
+    m_sidebar->focusList();
 }
 
 MainWindow::~MainWindow() = default;

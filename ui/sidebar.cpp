@@ -59,7 +59,6 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     column->addWidget(m_nothing, 1);
     column->addLayout(bottom);
     setLayout(column);
-    setFocusProxy(m_list);
     retranslate();
     updateEmpty();
 
@@ -160,6 +159,10 @@ void Sidebar::updateEmpty() {
     m_list->setVisible(!nothing);
     m_nothing->setVisible(nothing);
     m_nothing->setText(m_model->rowCount() == 0 ? tr("No profile yet") : tr("No profile has this name"));
+}
+
+void Sidebar::focusList() {
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void Sidebar::focusSearch() {

@@ -23,6 +23,8 @@ public:
     /// Empty when there is none.
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);
+    /// Not by a focus proxy: Tab would go to it from before the sidebar, past the search.
+    void focusList();
     void focusSearch();
     /// Opens the name of the selected profile for editing, in place.
     void rename();

@@ -80,6 +80,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
 }
 QComboBox, QSpinBox { color: @text; }
 QLineEdit, QComboBox, QSpinBox { padding: 0 8px; min-height: @inner; }
+QComboBox { padding-left: 10px; } /* a line's text keeps 2 more from its edge */
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border-color: @accent; }

@@ -8,6 +8,7 @@
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
+#include <QWidget>
 
 namespace tokendesk {
 
@@ -100,6 +101,13 @@ public:
         if (hint == SH_FocusFrame_Mask)
             return 0;
         return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override {
+        if (element == PE_FrameFocusRect && widget && widget->window()->property("focusRing").toBool())
+            return; // one sign of the focus is enough
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 
     QIcon standardIcon(StandardPixmap which, const QStyleOption *option,

@@ -1,11 +1,14 @@
 #include "stylesheet.h"
 #include "theme.h"
+#include "widgets/build.h"
 #include "widgets/focusring.h"
 
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -109,6 +112,31 @@ private Q_SLOTS:
         QVERIFY(crosses({image.width() - 1, middle.y()}, {-1, 0}));
         QVERIFY(crosses({middle.x(), 0}, {0, 1}));
         QVERIFY(crosses({middle.x(), image.height() - 1}, {0, -1}));
+    }
+    /// A page scrolls to what gets the focus out of sight: the ring comes along.
+    void aFocusRingComesIntoSight() {
+        Theme theme(*qApp);
+        theme.apply(ThemeChoice::Light);
+        QWidget window;
+        auto *page = new QWidget;
+        auto *column = new QVBoxLayout(page);
+        auto *first = new QPushButton(QStringLiteral("First"));
+        auto *last = new QPushButton(QStringLiteral("Last"));
+        column->addWidget(first);
+        column->addSpacing(600);
+        column->addWidget(last);
+        auto *around = new QVBoxLayout(&window);
+        around->addWidget(makeScroll(page));
+        auto *ring = new FocusRing(&window);
+        window.resize(200, 160);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Tab);
+        QTRY_VERIFY(last->hasFocus());
+        QTRY_VERIFY(ring->isVisible());
+        QVERIFY(ring->parentWidget()->rect().contains(ring->geometry().center()));
     }
     void theStyleSheetHasNoTokenLeft() {
         Theme theme(*qApp);

@@ -142,7 +142,7 @@ void ProfileForm::retranslate() {
     m_baseUrl->setPlaceholderText(QStringLiteral("https://api.example.com"));
     m_clientId->setPlaceholderText(QStringLiteral("account-93-550e8400"));
     if (m_stored == Stored::Reading)
-        m_clientId->setPlaceholderText(tr("Waiting for the keychain…"));
+        m_clientId->setPlaceholderText({}); // the note says what is waited for
     else if (m_stored == Stored::Unreadable)
         m_clientId->setPlaceholderText(tr("Unchanged. Type to replace it."));
     const QString reveal = m_secret->isRevealed() ? tr("Hide the clientSecret") : tr("Show the clientSecret");

@@ -153,6 +153,7 @@ void CertificatePage::setPlace(Place place) {
     auto *home = empty ? m_empty->buttons() : m_sourceButtons;
     home->addWidget(m_choose);
     home->addWidget(m_paste);
+    tabsInReadingOrder(m_scroll->widget());
     setRole(m_choose, empty ? "primary" : "");
     m_stack->setCurrentIndex(int(place));
     paintChooseIcon();

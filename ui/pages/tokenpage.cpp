@@ -125,7 +125,7 @@ void TokenPage::build() {
     cardColumn->setSpacing(metrics::space3);
     cardColumn->addLayout(cardRow);
     cardColumn->addWidget(makeFrame("line"));
-    cardColumn->addWidget(m_autoRenew);
+    cardColumn->addWidget(m_autoRenew, 0, Qt::AlignLeft);
     m_envFile = new EnvFileRow(m_workspace);
     connect(m_envFile, &EnvFileRow::said, this, &TokenPage::said);
     connect(&m_workspace.envFiles(), &EnvFiles::said, this, &TokenPage::said);

@@ -1,9 +1,12 @@
 #include "build.h"
 
 #include <QAbstractButton>
+#include <QLayout>
 #include <QScrollArea>
 #include <QStyle>
 #include <QVariant>
+
+#include <functional>
 
 namespace tokendesk {
 
@@ -50,6 +53,25 @@ void setRole(QWidget *widget, const char *role) {
 void setCaption(QAbstractButton *button, const QString &text) {
     button->setText(text);
     button->setAccessibleName(QString(text).remove(u'&'));
+}
+
+void tabsInReadingOrder(QWidget *page) {
+    QList<QWidget *> stops;
+    const std::function<void(QLayout *)> read = [&](QLayout *layout) {
+        for (int i = 0; layout && i < layout->count(); ++i) {
+            QLayoutItem *item = layout->itemAt(i);
+            if (QWidget *widget = item->widget()) {
+                if (widget->focusPolicy() & Qt::TabFocus)
+                    stops.append(widget);
+                read(widget->layout());
+            } else {
+                read(item->layout());
+            }
+        }
+    };
+    read(page->layout());
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1], stops[i]);
 }
 
 QString keysWord(const QKeySequence &keys) {

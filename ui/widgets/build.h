@@ -29,6 +29,8 @@ Layout *makeLayout(int spacing) {
 void setRole(QWidget *widget, const char *role);
 /// Visible label and accessible name in one: what is read aloud is what is seen.
 void setCaption(QAbstractButton *button, const QString &text);
+/// Tab goes through what is laid out in `page` as one reads it, whenever which of it was made.
+void tabsInReadingOrder(QWidget *page);
 /// Keys as the platform and the language write them: "Ctrl+T", "⌘T", as the menus do.
 QString keysWord(const QKeySequence &keys);
 

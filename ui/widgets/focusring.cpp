@@ -4,29 +4,48 @@
 
 #include <QApplication>
 #include <QFocusEvent>
+#include <QMenuBar>
 #include <QPainter>
 
 namespace tokendesk {
 
-FocusRing::FocusRing(QWidget *window) : QFocusFrame(window), m_window(window) {
+namespace {
+// On the application, so that a dialog that a key opens shows where the focus is from the beginning.
+const char *const byKeyboard = "focusByKeyboard";
+} // namespace
+
+FocusRing::FocusRing(QWidget *window)
+    : QFocusFrame(window), m_window(window), m_byKeyboard(qApp->property(byKeyboard).toBool()) {
+    window->setProperty("focusRing", true); // the style draws no frame of its own there
     hide(); // a child that was never hidden is shown with its window, whether it frames anything or not
     qApp->installEventFilter(this);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
 }
 
 void FocusRing::follow(QWidget *widget) {
-    const bool ours = widget && widget != m_window && widget->window() == m_window && m_byKeyboard;
+    // An open menu shows by itself where one is.
+    const bool ours = widget && !qobject_cast<QMenuBar *>(widget) && widget != m_window &&
+                      widget->window() == m_window && m_byKeyboard;
     setWidget(ours ? widget : nullptr);
 }
 
 bool FocusRing::eventFilter(QObject *watched, QEvent *event) {
-    if (event->type() == QEvent::KeyPress)
+    if (event->type() == QEvent::KeyPress) {
         m_byKeyboard = true;
-    else if (event->type() == QEvent::MouseButtonPress) {
+        qApp->setProperty(byKeyboard, true);
+    } else if (event->type() == QEvent::MouseButtonPress) {
         m_byKeyboard = false;
+        qApp->setProperty(byKeyboard, false);
         setWidget(nullptr);
     }
-    return QFocusFrame::eventFilter(watched, event);
+    const bool handled = QFocusFrame::eventFilter(watched, event);
+    // It hides when its control gets the focus out of sight, and then the page scrolls there.
+    if (event->type() == QEvent::Move && isHidden() && widget() && widget()->isVisible() &&
+        parentWidget()->rect().intersects(geometry())) {
+        show();
+        raise();
+    }
+    return handled;
 }
 
 void FocusRing::paintEvent(QPaintEvent *) {
