@@ -38,7 +38,8 @@ MainWindow::MainWindow(Workspace &workspace, SecretClipboard &clipboard, Theme &
     qApp->installEventFilter(this); // for the end of the session
     restore();
     showProfile(m_sidebar->currentId());
-    m_sidebar->focusList();
+    if (!m_sidebar->currentId().isEmpty())
+        m_sidebar->focusList();
 }
 
 MainWindow::~MainWindow() = default;
@@ -154,6 +155,8 @@ void MainWindow::showWelcome() {
         m_central->addWidget(m_welcome);
     }
     turnTo(m_welcome);
+    if (const QWidget *at = focusWidget(); !at || m_sidebar->isAncestorOf(at))
+        m_welcome->setFocus(Qt::OtherFocusReason); // the first door; beside it is nothing to choose
 }
 
 CertificatePage *MainWindow::inspector() {

@@ -156,7 +156,12 @@ void Sidebar::moveBy(int rows) {
 
 void Sidebar::updateEmpty() {
     const bool nothing = m_filter.rowCount() == 0;
+    const bool appears = !nothing && m_list->isHidden();
     m_list->setVisible(!nothing);
+    // Before anything was typed or chosen, the focus is on the profiles and not on the search above them.
+    const QWidget *at = window()->focusWidget();
+    if (appears && !m_search->isModified() && (!at || at == m_search || at == m_list))
+        focusList();
     m_nothing->setVisible(nothing);
     m_nothing->setText(m_model->rowCount() == 0 ? tr("No profile yet") : tr("No profile has this name"));
 }

@@ -11,6 +11,26 @@ using namespace tokendesk;
 class TestLooks : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theFocusBeginsAtTheProfiles() {
+        Desk desk; // its only profile comes after the window was made
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QTRY_COMPARE(desk.window.focusWidget()->objectName(), QStringLiteral("profileList"));
+    }
+    void theFocusBeginsAtTheFirstDoor() {
+        QTemporaryDir folder;
+        Settings settings(folder.path());
+        ProfileStore profiles(folder.path());
+        SessionStore session;
+        Workspace workspace(profiles, session, session, settings, Clock::system());
+        SecretClipboard clipboard;
+        Theme theme(*qApp);
+        MainWindow window(workspace, clipboard, theme);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_COMPARE(window.focusWidget()->objectName(), QStringLiteral("demoDoor"));
+    }
     void tabFollowsTheReadingOrder() {
         Desk desk;
         desk.window.activateWindow();

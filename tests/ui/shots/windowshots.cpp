@@ -327,6 +327,7 @@ QList<Shot> stateShots() {
     const auto tab = [](int index) {
         return [index](Desk &desk) { desk.find<QTabBar>("pageTabs")->setCurrentIndex(index); };
     };
+    const auto judged = [](Desk &desk) { return desk.find<QWidget>("certificateScroll")->isVisible(); };
     const auto locked = std::make_shared<test::ScriptedStore>();
     locked->readError = Error{ErrorCode::StoreLocked, {}};
     const auto firstRun = [](const char *name, QSize size) {
@@ -370,8 +371,8 @@ QList<Shot> stateShots() {
                 desk.get();
             },
             failed),
-        windowShot(QStringLiteral("window-certificate"), {}, tab(ProfileView::CertificateTab), at),
-        windowShot(QStringLiteral("window-certificate-small"), {}, tab(ProfileView::CertificateTab), at,
+        windowShot(QStringLiteral("window-certificate"), {}, tab(ProfileView::CertificateTab), judged),
+        windowShot(QStringLiteral("window-certificate-small"), {}, tab(ProfileView::CertificateTab), judged,
                    {760, 520}),
         windowShot(
             QStringLiteral("window-certificate-none"), {},
