@@ -1,13 +1,13 @@
 #include "supportfile.h"
 
 #include "diagnostics/supportreport.h"
+#include "support/savefile.h"
 #include "text/sentences.h"
 #include "workspace.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace tokendesk {
 
@@ -16,14 +16,6 @@ namespace {
 struct SupportFile {
     Q_DECLARE_TR_FUNCTIONS(SupportFile)
 };
-
-Result<void> writePrivately(const QString &path, const QByteArray &text) {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-        file.write(text) == text.size() && file.commit())
-        return {};
-    return failure(ErrorCode::FileNotWritable, {path, file.errorString()});
-}
 
 } // namespace
 
@@ -45,7 +37,7 @@ void saveSupportReport(Workspace &workspace, QWidget *parent,
         facts.checks = workspace.lastChecks();
         facts.exchanges = workspace.exchanges().entries();
         facts.homeFolder = QDir::homePath();
-        const auto written = writePrivately(path, SupportReport::write(facts).toUtf8());
+        const auto written = saveFile(path, SupportReport::write(facts).toUtf8());
         if (written)
             return say(SupportFile::tr("The report is in %1. Read it before you send it.").arg(path));
         const Sentence sentence = Sentences::of(written.error());

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "certificate.h"
+#include "support/savefile.h"
 
 namespace tokendesk {
-
-enum class Overwrite { No, Yes };
 
 /// Writes the certificate alone as plain PEM (LF, 64 columns, no key, mode 0644), whole or not at all.
 /// Answers FileExists when something is there and `overwrite` is No, and FileNotWritable. A symbolic link is

@@ -8,6 +8,7 @@
 
 #include "moving/cmsenvelope.h"
 #include "moving/exporter.h"
+#include "support/savefile.h"
 
 namespace tokendesk::cli {
 
@@ -101,7 +102,8 @@ int write(Context &context, const Options &options, QByteArrayView content, qsiz
     if (!path) {
         return context.fail({ErrorCode::FileNotWritable, path.error().args});
     }
-    const auto written = writeExport(*path, content, options.force);
+    const auto written =
+        saveFile(*path, content, {ownerOnly, options.force ? Overwrite::Yes : Overwrite::No, {}});
     if (!written && written.error().code == ErrorCode::FileExists) {
         return context.fail(written.error(), {Cli::tr("%1 already exists.").arg(name),
                                               Cli::tr("Choose another name, or use --force to replace it.")});

@@ -1,16 +1,10 @@
 #include "exporter.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
 
 namespace tokendesk {
 
@@ -50,30 +44,6 @@ Secret exportDocument(const std::vector<ExportEntry> &entries) {
     wipe(bytes);
     wipeStack();
     return result;
-}
-
-Result<void> writeExport(const QString &path, QByteArrayView content, bool overwrite) {
-    const QFileInfo info(path);
-    if (info.isDir() || path.endsWith(u'/'))
-        return failure(ErrorCode::FileNotWritable, {path, QStringLiteral("is a directory")});
-    // A dangling link counts: what it points to is not for us to make.
-    if (!overwrite && (info.exists() || info.isSymLink()))
-        return failure(ErrorCode::FileExists, {path});
-#ifdef Q_OS_UNIX
-    const mode_t before = ::umask(0077); // the temporary file too is nobody else's
-#endif
-    QSaveFile file(path);
-    const bool opened = file.open(QIODevice::WriteOnly);
-#ifdef Q_OS_UNIX
-    ::umask(before);
-#endif
-    if (!opened)
-        return failure(ErrorCode::FileNotWritable, {path, file.errorString()});
-    const bool written = file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                         file.write(content.data(), content.size()) == content.size() && file.commit();
-    if (!written)
-        return failure(ErrorCode::FileNotWritable, {path, file.errorString()});
-    return {};
 }
 
 } // namespace tokendesk

@@ -25,7 +25,4 @@ struct ExportEntry {
 /// `"credentials":{"clientId","clientSecret"}`.
 [[nodiscard]] Secret exportDocument(const std::vector<ExportEntry> &entries);
 
-/// The file, atomically, mode 0600. Answers FileExists (only without `overwrite`) or FileNotWritable.
-[[nodiscard]] Result<void> writeExport(const QString &path, QByteArrayView content, bool overwrite);
-
 } // namespace tokendesk

@@ -12,7 +12,7 @@ class QFileSystemWatcher;
 
 namespace tokendesk {
 
-/// The profiles on disk: one JSON file in the configuration folder, written atomically (QSaveFile), mode 0600
+/// The profiles on disk: one JSON file in the configuration folder, written atomically, mode 0600
 /// in a 0700 folder. Every change takes the inter-process lock, reads the file again, applies itself and
 /// writes, so that two programs lose nothing of each other's. A damaged file is set aside with a time stamp
 /// and never overwritten; entries that can still be read go on in a fresh file.

@@ -1,21 +1,14 @@
 #include "privatefolder.h"
 
+#include "savefile.h"
+
 #include <QDir>
 #include <QFileInfo>
 
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
 namespace tokendesk {
-
-namespace {
-
-QString reasonOf(const std::error_code &error) {
-    return QString::fromLocal8Bit(error.message().c_str());
-}
-
-} // namespace
 
 Result<void> makePrivateFolder(const QString &path) {
     namespace fs = std::filesystem;

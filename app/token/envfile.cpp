@@ -3,6 +3,7 @@
 #include "envtext.h"
 #include "envtoken.h"
 #include "support/boundedread.h"
+#include "support/savefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,21 +26,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr int lockMillis = 5000;
 constexpr int pollMillis = 20;
 constexpr int mostTries = 20; // an editor that saves again and again
 
 tl::unexpected<Error> notWritable(const QString &path, const QString &reason) {
     return failure(ErrorCode::FileNotWritable, {path, reason});
-}
-
-/// Where a chain of symbolic links ends, also when nothing is there yet.
-QString realPath(const QString &path) {
-    QFileInfo file(path);
-    for (int depth = 0; depth < 40 && file.isSymLink(); ++depth)
-        file.setFile(file.symLinkTarget());
-    return file.absoluteFilePath();
 }
 
 #ifdef Q_OS_UNIX
@@ -112,7 +104,7 @@ Result<Found> read(const QString &target, const QString &path) {
     if (status.type() == fs::file_type::not_found)
         return found;
     if (error)
-        return failure(ErrorCode::FileUnreadable, {path, QString::fromLocal8Bit(error.message().c_str())});
+        return failure(ErrorCode::FileUnreadable, {path, reasonOf(error)});
     if (status.type() != fs::file_type::regular) { // a pipe would block for ever
         return status.type() == fs::file_type::directory
                    ? Result<Found>(notWritable(path, qt_error_string(EISDIR)))
@@ -165,22 +157,6 @@ bool isOurs(const QString &pending) {
 #endif
 }
 
-/// The new text under a name of its own, on the disk. Answers the system's reason, or nothing.
-QString writePending(const QString &pending, const Secret &text) {
-    QFile file(pending);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, ownerOnly))
-        return file.errorString();
-    bool written = file.write(text.view().data(), text.size()) == text.size();
-#ifdef Q_OS_UNIX
-    written = written && ::fsync(file.handle()) == 0;
-#endif
-    const QString reason = written ? QString() : file.errorString();
-    file.close();
-    if (!written)
-        QFile::remove(pending);
-    return reason;
-}
-
 bool sameAs(const Found &a, const Found &b) {
     return a.exists == b.exists && a.text == b.text;
 }
@@ -193,7 +169,7 @@ Result<EnvFileReport> updateEnvFile(const QString &path, const QString &name, co
 
 Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, const EnvToken &token) {
     const auto calledBack = failure(ErrorCode::Cancelled);
-    const QString target = realPath(path);
+    const QString target = linkTarget(path);
     const QFileInfo info(target);
     FolderLock lock(info.absolutePath());
     if (const int error = lock.take(token); error != 0)
@@ -229,7 +205,7 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
 #endif
         if (typeOf(pending) != fs::file_type::not_found)
             return notWritable(pending, qt_error_string(EEXIST));
-        if (const QString reason = writePending(pending, after.text); !reason.isEmpty())
+        if (const QString reason = writeNewFile(pending, after.text.view()); !reason.isEmpty())
             return notWritable(path, reason);
         const auto now = read(target, path);
         if (!now || !sameAs(*before, *now)) { // somebody else saved it meanwhile
@@ -244,7 +220,7 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
         fs::rename(QFileInfo(pending).filesystemAbsoluteFilePath(), info.filesystemAbsoluteFilePath(), error);
         if (error) {
             QFile::remove(pending);
-            return notWritable(path, QString::fromLocal8Bit(error.message().c_str()));
+            return notWritable(path, reasonOf(error));
         }
         return report;
     }
@@ -252,7 +228,7 @@ Result<EnvFileReport> writeEnvToken(const QString &path, const QString &name, co
 }
 
 void removeEnvLeftover(const QString &path) {
-    const QString target = realPath(path);
+    const QString target = linkTarget(path);
     const QString pending = pendingFor(target);
     if (!isOurs(pending))
         return;
@@ -262,7 +238,7 @@ void removeEnvLeftover(const QString &path) {
 }
 
 bool isUnderGit(const QString &path) {
-    QDir folder(QFileInfo(realPath(path)).absolutePath());
+    QDir folder(QFileInfo(linkTarget(path)).absolutePath());
     do {
         if (folder.exists(QStringLiteral(".git"))) // a folder, or in a linked work tree a file
             return true;

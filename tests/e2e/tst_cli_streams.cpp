@@ -20,6 +20,22 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(line) << code;
         };
         row("full disk", "$CLI encode client.pem >/dev/full", 9);
+        // What is there stays, whole, when the new one finds no room.
+        row("full disk for a file",
+            "cp client.pem old.pem; (trap '' XFSZ; ulimit -f 0; $CLI convert client.pem -o old.pem --force); "
+            "r=$?; cmp client.pem old.pem && exit $r",
+            9);
+        row("full disk for an export",
+            "$CLI profile add full --store session; echo old >old.json; "
+            "(trap '' XFSZ; ulimit -f 0; $CLI profile export full -o old.json --force); r=$?; "
+            "test old = \"$(cat old.json)\" && exit $r",
+            9);
+        row("a pipe is no file",
+            "$CLI profile add piped --store session; mkfifo out; $CLI profile export piped -o out --force; "
+            "r=$?; test -p out && exit $r",
+            9);
+        row("nor for a certificate",
+            "mkfifo out2; $CLI convert client.pem -o out2 --force; r=$?; test -p out2 && exit $r", 9);
         row("closed stdout", "$CLI encode client.pem >&-", 9);
         row("closed stderr", "$CLI encode client.pem 2>&-", 0);
         row("closed stdin", "$CLI inspect - <&-", 9);

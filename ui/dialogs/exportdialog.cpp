@@ -3,6 +3,7 @@
 #include "moving/cmsenvelope.h"
 #include "secretedit.h"
 #include "support/background.h"
+#include "support/savefile.h"
 #include "support/whenfinished.h"
 #include "text/sentences.h"
 #include "theme.h"
@@ -195,11 +196,11 @@ void ExportDialog::write() {
     const auto work = [document, passphrase, path = m_path,
                        sealed = m_sealed->isChecked()]() -> Result<void> {
         if (!sealed)
-            return writeExport(path, document->view(), true);
+            return saveFile(path, document->view());
         const auto envelope = sealEnvelope(document->view(), *passphrase);
         if (!envelope)
             return tl::unexpected<Error>(envelope.error());
-        return writeExport(path, *envelope, true);
+        return saveFile(path, *envelope);
     };
     whenFinished(inBackground(work), this, [this](const std::optional<Result<void>> &result) {
         written(result.value_or(failure(ErrorCode::Cancelled)));

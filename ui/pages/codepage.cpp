@@ -4,8 +4,8 @@
 #include "clipboard.h"
 #include "dialogs/question.h"
 #include "icons.h"
-#include "snippets/savesnippet.h"
 #include "support/background.h"
+#include "support/savefile.h"
 #include "support/whenfinished.h"
 #include "text/snippetwords.h"
 #include "theme.h"
@@ -307,7 +307,10 @@ void CodePage::save() {
 }
 
 void CodePage::writeTo(const QString &path) {
-    if (const auto saved = saveSnippet(path, code(), real() != nullptr); !saved) {
+    SaveOptions options;
+    if (!real()) // nothing secret in it: it may stay executable, or open to a team
+        options.permissions.reset();
+    if (const auto saved = saveFile(path, code().view(), options); !saved) {
         const Sentence sentence = Sentences::of(saved.error());
         Q_EMIT said(sentence.what + u' ' + sentence.remedy);
     } else {

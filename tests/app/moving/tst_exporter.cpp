@@ -1,8 +1,6 @@
 #include "moving/exporter.h"
 #include "moving/import.h"
 
-#include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tokendesk;
@@ -49,24 +47,6 @@ private Q_SLOTS:
             QVERIFY2(!text.contains(word), word);
         QVERIFY(text.contains("\"format\": \"tokendesk-profiles\""));
         QCOMPARE(exportDocument(entries).view().toByteArray(), text);
-    }
-    void fileIsPrivateAndNotOverwritten() {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("out.json"));
-        QVERIFY(writeExport(path, "one", false));
-        QCOMPARE(writeExport(path, "two", false).error().code, ErrorCode::FileExists);
-        QVERIFY(writeExport(path, "three", true));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("three"));
-#ifdef Q_OS_UNIX
-        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther),
-                 QFile::Permissions());
-#endif
-        QCOMPARE(writeExport(folder.path(), "x", true).error().code, ErrorCode::FileNotWritable);
-        QCOMPARE(writeExport(folder.filePath(QStringLiteral("no/such/x")), "x", false).error().code,
-                 ErrorCode::FileNotWritable);
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 };
 

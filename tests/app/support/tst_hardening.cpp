@@ -24,7 +24,7 @@ int hardened() {
     rlimit core{1, 1};
     getrlimit(RLIMIT_CORE, &core);
     QTemporaryDir folder;
-    ProfileStore store(folder.path()); // QSaveFile goes through /proc/self, which now belongs to root
+    ProfileStore store(folder.path()); // nothing of it may need /proc/self, which now belongs to root
     const bool saved =
         store.save(Profile::create(QStringLiteral("A"), QStringLiteral("avista"), Kind::Sandbox)).has_value();
     setrlimit(RLIMIT_FSIZE, &core); // no file may grow: an error, not the end
