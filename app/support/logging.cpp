@@ -32,6 +32,9 @@ struct Rule {
 // the value: quotes (escaped ones too, JSON within JSON), colon or equals sign.
 #define NAMES                                                                                                \
     R"((?:client[_-]?secret|access[_-]?token|refresh[_-]?token|id[_-]?token|api[_-]?key|password|passphrase|passwd|secret|token))"
+// Names that are also words of a sentence ("Invalid JWT: expired"): only with quotes, an equals sign or as a
+// tag.
+#define MORE_NAMES "(?:" NAMES "|jwt|bearer)"
 
 constexpr std::array rules{
     // A private key, with its line breaks as they are, escaped, or percent-encoded; to the end if cut off.
@@ -41,19 +44,24 @@ constexpr std::array rules{
     Rule{R"(((?:proxy-)?authorization\\*+["']?+\s*+[:=]\s*+\\*+["']?+)(?:[a-z0-9-]++[ ]++)?+[^\s"'\\,;]++)"},
     Rule{R"((\bbearer[ ]++)[A-Za-z0-9._~+/=-]{4,}+)"},
     // "clientSecret":"x" with any escapes inside the value
-    Rule{"(" NAMES R"("\s*+:\s*+")(?:[^"\\]++|\\.)*+)"},
+    Rule{"(" MORE_NAMES R"("\s*+:\s*+")(?:[^"\\]++|\\.)*+)"},
     // \"clientSecret\":\"x\"
-    Rule{"(" NAMES R"(\\++"\s*+:\s*+\\++")(?:[^"\\]++|\\(?!"))*+)"},
+    Rule{"(" MORE_NAMES R"(\\++"\s*+:\s*+\\++")(?:[^"\\]++|\\(?!"))*+)"},
     // CLIENT_SECRET='x y' and CLIENT_SECRET="x y"
     Rule{"(" NAMES R"(\s*+[=:]\s*+")(?:[^"\\]++|\\.)*+)"},
     Rule{"(" NAMES R"('?+\s*+[=:]\s*+')[^']*+)"},
     // client_secret=x&…, CLIENT_SECRET=x, secret: x, "token": 12345
     Rule{"(" NAMES R"(["']?+\s*+[=:]\s*+)(?!\[redacted\])[^\s"'&,;\\}\]]++)"},
-    // https://user:password@host
-    Rule{R"(([a-z][a-z0-9+.-]*+://[^\s/:@]*+:)[^\s/@]++(?=@))"},
+    Rule{R"(((?:jwt|bearer)=)(?!\[redacted\])[^\s"'&,;\\}\]]++)"},
+    // <access_token>x</access_token>, with a namespace, attributes, tags or CDATA inside; to the end if cut
+    // off
+    Rule{"(<([\\w.:-]{0,60}?" MORE_NAMES R"()(?:\s(?:[^<>/]++|/(?!>))*+)?>)(?:(?!</\2\s*+>).)++)"},
+    // https://user:password@host. The look behind: a long word is looked through once, not from each letter.
+    Rule{R"(((?<![a-z0-9+.-])[a-z0-9+.-]++://[^\s/:@]*+:)[^\s/@]++(?=@))"},
     // A JWT or what was left of one: base64url of "{" begins with "e", the header is followed by a dot.
     Rule{R"(\bey[A-Za-z0-9_-]{8,}+(?:\.[A-Za-z0-9_-]*+){1,4}+)"},
 };
+#undef MORE_NAMES
 #undef NAMES
 
 // Compiled once: that takes ten times as long as their use. Never destroyed, for messages that come after

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace tokendesk {
 
 namespace {
@@ -95,7 +97,7 @@ QString serverWords(const QString &text, const Secret &sent) {
 }
 
 QString htmlWords(QByteArrayView html, bool titleOnly) {
-    const QString page = QString::fromUtf8(html);
+    const QString page = redacted(QString::fromUtf8(html)); // by the names of its tags, which go
     static const QRegularExpression title(QStringLiteral("<title[^>]*>(.*?)</title"),
                                           QRegularExpression::CaseInsensitiveOption |
                                               QRegularExpression::DotMatchesEverythingOption);
@@ -125,6 +127,13 @@ QString htmlWords(QByteArrayView html, bool titleOnly) {
     for (const auto &[entity, character] : entities)
         words.replace(entity, character);
     return words.simplified();
+}
+
+bool isOneWord(QByteArrayView body) {
+    constexpr qsizetype shortest = 6; // "OK", "true"
+    body = body.trimmed();
+    return body.size() >= shortest &&
+           std::none_of(body.begin(), body.end(), [](char c) { return c >= 0 && c <= ' '; });
 }
 
 bool looksLikeHtml(QByteArrayView body) {

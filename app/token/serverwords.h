@@ -21,6 +21,9 @@ namespace tokendesk {
 /// How much must go with what is cut off a text before `sent` is looked for in it, in characters.
 [[nodiscard]] qsizetype cutMargin(const Secret &sent);
 
+/// One word and nothing else, in quotes or not: as the body of a good answer it may be the token itself.
+[[nodiscard]] bool isOneWord(QByteArrayView body);
+
 /// True when the bytes begin like an HTML or XML page, whatever their Content-Type says.
 [[nodiscard]] bool looksLikeHtml(QByteArrayView body);
 

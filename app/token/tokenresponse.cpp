@@ -61,7 +61,7 @@ Body readBody(QByteArrayView bytes) {
 QString wordsOf(QByteArrayView bytes, const Body &body, const Secret &sent, bool titleOnly = false) {
     if (body.json)
         return serverWords(jsonWords(*body.json), sent);
-    if (body.list)
+    if (body.list || (titleOnly && !body.html && isOneWord(bytes)))
         return {};
     constexpr qsizetype enough = 16 * 1024;
     if (bytes.size() > enough)
@@ -220,7 +220,8 @@ Result<Token> readTokenResponse(const HttpAnswer &answer, const QString &request
     }
 
     const auto code = statusCode(answer, body);
-    QStringList args{QString::number(answer.status), wordsOf(answer.body.view(), body, sent)};
+    QStringList args{QString::number(answer.status),
+                     wordsOf(answer.body.view(), body, sent, answer.status / 100 == 2)};
     if (code == ErrorCode::Redirected)
         args.append(redirectOrigin(answer, requestHost, sent));
     else if (code == ErrorCode::TooManyRequests || code == ErrorCode::ServerError ||

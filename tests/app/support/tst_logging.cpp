@@ -37,6 +37,14 @@ private Q_SLOTS:
         row("{`accessToken`:`SECRET!`}");
         row("{`refresh_token`:`SECRET!`}");
         row("{`access_token`:`JWT!`}");
+        row("{`jwt`:`SECRET!`}");
+        row("{`data`:`{\\`bearer\\`:\\`SECRET!\\`}`}");
+        row("jwt=SECRET!&x=1");
+        row("<access_token>SECRET!</access_token>");
+        row("<ns:AccessToken xsi:type=`x/y`>SECRET!</ns:AccessToken>");
+        row("<r><jwt><![CDATA[SECRET!]]></jwt></r>");
+        row("<token ><value>SECRET!</value><b>CANARY</b></token >");
+        row("<access_token>\nSECRET!");
         row("JWT!");
         row("prefix JWT!, suffix");
         row("Authorization: Bearer JWT!");
@@ -84,6 +92,9 @@ private Q_SLOTS:
         row("{`token_type`:`Bearer`,`expires_in`:1800}");
         row("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         row("tokendesk/profile/credentials");
+        row("<token_type>Bearer</token_type>");
+        row("<r><token/><x>stays</x><token id=`1`/><y>stays</y><token></token></r>");
+        row("{`message`:`Invalid JWT: expired`}");
         row("version 1.2.3 of libQt6Core.so.6.4.2");
     }
     void leavesTheRest() {
@@ -95,11 +106,14 @@ private Q_SLOTS:
                  text("{`clientId`:`a`,`clientSecret`:`[redacted]`,`x`:1}"));
         QCOMPARE(redacted(text("a=1&client_secret=SECRET!&b=2")), text("a=1&client_secret=[redacted]&b=2"));
         QCOMPARE(redacted(text("GET https://u:pw@h/x")), text("GET https://u:[redacted]@h/x"));
+        QCOMPARE(redacted(text("<a><token x=`1`>SECRET!</token><b>c</b></a>")),
+                 text("<a><token x=`1`>[redacted]</token><b>c</b></a>"));
     }
     void masksWhatIsHuge() {
         const QString huge = QStringLiteral("x\\\"CANARY").repeated(500000);
-        for (const auto *pattern : {"{`clientSecret`:`%1`}", "Bearer %1", "-----BEGIN PRIVATE KEY-----%1",
-                                    "secret=%1", "{\\`secret\\`:\\`%1\\`}", "SECRET='%1'"}) {
+        for (const auto *pattern :
+             {"{`clientSecret`:`%1`}", "Bearer %1", "-----BEGIN PRIVATE KEY-----%1", "secret=%1",
+              "{\\`secret\\`:\\`%1\\`}", "SECRET='%1'", "<token>%1</token>"}) {
             const QString plain = QStringLiteral("CANARY").repeated(500000);
             QVERIFY(!redacted(text(pattern).arg(plain)).contains(QLatin1String("CANARY")));
         }
