@@ -103,6 +103,13 @@ public:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
 
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override {
+        // A gap sets the ring off from a button that has the accent's colour itself.
+        if (metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin)
+            return metrics::focusRing + metrics::focusGap;
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override {
         if (element == PE_FrameFocusRect && widget && widget->window()->property("focusRing").toBool())

@@ -26,7 +26,7 @@ inline constexpr int pageMargin = space5, cardPadding = space4, formGap = space3
 inline constexpr int sidebarWidth = 248;
 inline constexpr int controlRadius = 6, cardRadius = 10;
 inline constexpr int controlHeight = 32, primaryHeight = 36;
-inline constexpr int focusRing = 2;
+inline constexpr int focusRing = 2, focusGap = 2;
 inline constexpr int iconSize = 16;
 inline constexpr int readableWidth = 760; ///< text columns do not grow wider than this
 } // namespace metrics

@@ -113,6 +113,30 @@ private Q_SLOTS:
         QVERIFY(crosses({middle.x(), 0}, {0, 1}));
         QVERIFY(crosses({middle.x(), image.height() - 1}, {0, -1}));
     }
+    /// A primary button has the ring's own colour: only a gap shows that there is a ring.
+    void aFocusRingIsSetOffFromAPrimaryButton() {
+        Theme theme(*qApp);
+        theme.apply(ThemeChoice::Light);
+        const Colours &c = coloursFor(QApplication::palette());
+        QWidget window;
+        auto *around = new QVBoxLayout(&window);
+        auto *button = new QPushButton;
+        button->setProperty("role", QStringLiteral("primary"));
+        around->addWidget(button);
+        new FocusRing(&window);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        button->clearFocus();
+        QTest::keyClick(&window, Qt::Key_Tab);
+        QTRY_VERIFY(button->hasFocus());
+        QCoreApplication::processEvents();
+        const QImage image = window.grab().toImage();
+        const int middle = button->geometry().center().y(), left = button->geometry().left();
+        QCOMPARE(image.pixelColor(left - 3, middle), c.accent);
+        QVERIFY(image.pixelColor(left - 1, middle) != c.accent);
+        QCOMPARE(image.pixelColor(left + 4, middle), c.accent);
+    }
     /// A page scrolls to what gets the focus out of sight: the ring comes along.
     void aFocusRingComesIntoSight() {
         Theme theme(*qApp);

@@ -184,7 +184,7 @@ void ClaimsCard::fitColumns() {
     // Short values leave room for what they mean.
     const int value = static_cast<const QAbstractItemView *>(m_view)->sizeHintForColumn(ClaimsModel::Value);
     most(ClaimsModel::Meaning,
-         qMax(int(width * 0.5), width - m_view->columnWidth(ClaimsModel::Name) - value));
+         qMax(int(width * 0.58), width - m_view->columnWidth(ClaimsModel::Name) - value));
 }
 
 QString ClaimsCard::wholeJson() const {

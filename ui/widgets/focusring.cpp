@@ -55,8 +55,8 @@ void FocusRing::paintEvent(QPaintEvent *) {
     // What scrolls, or the window, would cut the ring of a control that reaches to its edge.
     const QRect seen = rect() & parentWidget()->rect().translated(-pos());
     painter.setPen(QPen(coloursFor(palette()).accent, metrics::focusRing));
-    painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), metrics::controlRadius + 2,
-                            metrics::controlRadius + 2);
+    const qreal radius = metrics::controlRadius + metrics::focusGap + half;
+    painter.drawRoundedRect(QRectF(seen).adjusted(half, half, -half, -half), radius, radius);
 }
 
 } // namespace tokendesk
