@@ -237,8 +237,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event) {
             trigger();
         return;
     }
-    if (event->key() == Qt::Key_Escape && isOnProfile() && m_workspace.session(m_id)->isBusy()) {
-        m_workspace.session(m_id)->cancel();
+    if (event->key() == Qt::Key_Escape && isOnProfile() && m_workspace.isAsking(m_id)) {
+        m_workspace.cancel(m_id);
         return;
     }
     QMainWindow::keyPressEvent(event);

@@ -94,9 +94,8 @@ void ProfileHeader::setMenu(QMenu *menu) {
 void ProfileHeader::trigger() {
     if (m_id.isEmpty())
         return;
-    TokenSession *session = m_workspace.session(m_id);
-    if (session->isBusy())
-        session->cancel();
+    if (m_workspace.isAsking(m_id))
+        m_workspace.cancel(m_id);
     else
         m_workspace.request(m_id);
 }
@@ -121,10 +120,10 @@ void ProfileHeader::update() {
     m_storeIcon->setAccessibleName(where); // in a narrow window it stands alone
     m_storeIcon->setPixmap(iconPixmap(storeIcon(profile->store), metrics::iconSize,
                                       coloursFor(palette()).muted, devicePixelRatioF()));
-    setCaption(m_get, session->isBusy() ? tr("Cancel") : session->token() ? tr("Renew") : tr("Get token"));
-    m_get->setToolTip(session->isBusy() ? tr("Cancel (Escape)")
-                                        : tr("%1 or F5").arg(keysWord(Qt::CTRL | Qt::Key_T)));
-    setRole(m_get, session->isBusy() ? "cancel" : "primary");
+    const bool asking = m_workspace.isAsking(m_id);
+    setCaption(m_get, asking ? tr("Cancel") : session->token() ? tr("Renew") : tr("Get token"));
+    m_get->setToolTip(asking ? tr("Cancel (Escape)") : tr("%1 or F5").arg(keysWord(Qt::CTRL | Qt::Key_T)));
+    setRole(m_get, asking ? "cancel" : "primary");
     m_more->setAccessibleName(tr("Profile menu"));
     m_more->setToolTip(tr("Edit, duplicate, remove"));
     m_line->setFixedHeight(production ? 2 : 1);

@@ -25,7 +25,7 @@ SessionWords sessionWords(const TokenSession *session, SessionBoard::Renewal ren
         return {givenUp ? QCoreApplication::translate("SessionWords", "%1, not renewed").arg(time) : time,
                 givenUp ? std::max(toneOf(left), SessionWords::Ageing) : toneOf(left)};
     }
-    if (session && session->isBusy())
+    if (session && (session->isBusy() || renewal == SessionBoard::Renewal::Asked))
         return {QCoreApplication::translate("SessionWords", "asking…"), SessionWords::Quiet};
     if (session && std::holds_alternative<TokenSession::Expired>(session->state()))
         return {QCoreApplication::translate("SessionWords", "expired"), SessionWords::Bad};

@@ -167,7 +167,7 @@ void TrayMenu::refreshRow(const Row &row) {
     row.fact->setText(fact);
     row.copy->setEnabled(bool(token));
     row.renew->setText(token ? tr("Renew") : tr("Get token"));
-    row.renew->setEnabled(!session || !session->isBusy());
+    row.renew->setEnabled(!m_workspace.isAsking(row.id));
 }
 
 void TrayMenu::changeEvent(QEvent *event) {

@@ -96,8 +96,24 @@ TokenSession *Workspace::session(const QString &id) {
 }
 
 void Workspace::request(const QString &id) {
-    if (!m_locked)
-        m_board.request(session(id));
+    if (m_locked)
+        return;
+    m_board.request(session(id));
+    Q_EMIT sessionChanged(id); // it may only wait for its turn now
+}
+
+void Workspace::cancel(const QString &id) {
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return;
+    m_board.withdraw(found->second.session.get());
+    found->second.session->cancel();
+    Q_EMIT sessionChanged(id);
+}
+
+bool Workspace::isAsking(const QString &id) const {
+    const TokenSession *known = knownSession(id);
+    return known && (known->isBusy() || m_board.renewal(known) == SessionBoard::Renewal::Asked);
 }
 
 const TokenSession *Workspace::knownSession(const QString &id) const {
@@ -306,12 +322,14 @@ void Workspace::setLocked(bool locked) {
     m_locked = locked;
     if (locked) {
         for (const auto &[id, held] : m_sessions)
-            held.session->forget();
+            dismiss(id, *held.session);
         for (const Profile &profile : m_profiles.profiles()) {
             if (profile.store == StoreKind::Session)
                 (void)removeAllItems(m_session, profile.id);
         }
         wipeStack();
+    } else {
+        resumeDismissed();
     }
     Q_EMIT lockedChanged(locked);
 }
@@ -322,9 +340,33 @@ void Workspace::adoptProfiles() {
         const bool stays = now && &storeFor(*now) == it->second.store;
         if (stays)
             it->second.session->setProfile(*now);
+        if (!stays)
+            dismiss(it->first, *it->second.session);
         it = stays ? std::next(it) : m_sessions.erase(it);
     }
     Q_EMIT profilesChanged();
+    resumeDismissed();
+}
+
+/// Forgets it, with a word in the Activity if a request was under way.
+void Workspace::dismiss(const QString &id, TokenSession &session) {
+    if (session.token())
+        m_dismissed.insert(id);
+    session.forget();
+}
+
+/// After unlocking, and when a removal was undone: the tokens that were there are read from the keychain
+/// again, and renewed as before.
+void Workspace::resumeDismissed() {
+    if (m_locked)
+        return;
+    const auto ids = std::exchange(m_dismissed, {});
+    for (const auto &id : ids) {
+        if (profile(id))
+            session(id)->resume();
+        else
+            m_dismissed.insert(id);
+    }
 }
 
 } // namespace tokendesk

@@ -40,6 +40,10 @@ public:
     TokenSession *session(const QString &id);
     /// A person asks for a token; waits its turn when too many requests are under way.
     void request(const QString &id);
+    /// Takes that back, whether it waits or is under way.
+    void cancel(const QString &id);
+    /// A request waits for its turn or is under way.
+    [[nodiscard]] bool isAsking(const QString &id) const;
     /// The session if it was ever used, else null.
     [[nodiscard]] const TokenSession *knownSession(const QString &id) const;
     /// Why the profile's last request failed, the likeliest cause first; empty when it did not.
@@ -119,6 +123,8 @@ private:
     void forgetToken(const QString &id);
     [[nodiscard]] Result<Profile> saveProfile(const Profile &profile);
     void adoptProfiles();
+    void dismiss(const QString &id, TokenSession &session);
+    void resumeDismissed();
 
     ProfileStore &m_profiles;
     SecretStore &m_keychain;
@@ -138,6 +144,7 @@ private:
     QList<Transient> m_transient;
     Removals m_removals;
     std::map<QString, Held> m_sessions;
+    QSet<QString> m_dismissed; // had a token when they were locked away or removed
     EnvFiles m_envFiles;
 };
 

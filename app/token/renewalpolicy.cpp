@@ -20,8 +20,8 @@ Cure cureFor(ErrorCode code) {
     case ErrorCode::ServerError:
     case ErrorCode::GatewayError:
     case ErrorCode::UnexpectedStatus:
-    case ErrorCode::AnswerMalformed:
     case ErrorCode::AnswerTooLarge: return Cure::Time;
+    case ErrorCode::AnswerMalformed: // each try may make another token there
     case ErrorCode::BadRequest:
     case ErrorCode::CertificateFormat:
     case ErrorCode::Unauthorized:
@@ -31,6 +31,20 @@ Cure cureFor(ErrorCode code) {
     case ErrorCode::GatewayCertificate:
     case ErrorCode::Redirected: return Cure::Doubtful;
     default: return Cure::Person; // all that was refused on this computer: files, credentials, the keychain
+    }
+}
+
+bool isWantOfNetwork(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Offline:
+    case ErrorCode::HostNotFound:
+    case ErrorCode::TimedOut:
+    case ErrorCode::ConnectionRefused:
+    case ErrorCode::ConnectionClosed:
+    case ErrorCode::TlsUntrusted:
+    case ErrorCode::ProxyFailed:
+    case ErrorCode::NetworkFailed: return true;
+    default: return false;
     }
 }
 

@@ -14,6 +14,9 @@ enum class Cure {
 };
 [[nodiscard]] Cure cureFor(ErrorCode code);
 
+/// The request may never have reached a server, for a reason that goes when the network comes.
+[[nodiscard]] bool isWantOfNetwork(ErrorCode code);
+
 /// What the server asked for with Retry-After; zero when it did not.
 [[nodiscard]] std::chrono::seconds retryAfter(const Error &error);
 

@@ -41,7 +41,7 @@ void SessionBoard::add(TokenSession *session) {
     m_entries[session].wasBusy = session->isBusy();
     m_busy += session->isBusy();
     connect(session, &TokenSession::stateChanged, this, [this, session] { settled(session); });
-    connect(session, &TokenSession::profileChanged, this, [this, session] {
+    connect(session, &TokenSession::requestChanged, this, [this, session] {
         m_entries[session].silent = false; // an edit is an act
         m_entries[session].refusals = 0;
         hurry(session);
@@ -60,6 +60,8 @@ void SessionBoard::remove(TokenSession *session) {
     m_entries.erase(found);
     if (m_entries.empty())
         m_timer.stop();
+    else
+        startTimer(milliseconds::zero()); // its turn is free
 }
 
 QList<TokenSession *> SessionBoard::sessions() const {
@@ -85,6 +87,10 @@ void SessionBoard::request(TokenSession *session) {
     startDue();
 }
 
+void SessionBoard::withdraw(TokenSession *session) {
+    m_asked.removeAll(session);
+}
+
 /// What a session's new state means for its renewals.
 void SessionBoard::settled(TokenSession *session) {
     auto &entry = m_entries[session];
@@ -96,12 +102,13 @@ void SessionBoard::settled(TokenSession *session) {
     if (const auto *live = std::get_if<TokenSession::Live>(&session->state())) {
         if (live->token != entry.token)
             gotToken(entry, *live);
-        else if (wasBusy && entry.renewing) // a person cancelled the renewal: not again at once
-            entry.notBefore = m_clock.elapsed() + m_options.longestPause;
+        else if (wasBusy) // a person cancelled it: not again at once
+            pauseOfAPerson(entry);
     } else if (const auto *failed = std::get_if<TokenSession::Failed>(&session->state()); failed && wasBusy) {
         gotError(session, entry, failed->error);
     } else if (std::holds_alternative<TokenSession::None>(session->state())) {
         entry = {};
+        withdraw(session); // whoever forgets it wants nothing of it
     }
     if (const auto found = m_entries.find(session); found != m_entries.end())
         found->second.renewing = false;
@@ -134,14 +141,14 @@ void SessionBoard::gotToken(Entry &entry, const TokenSession::Live &live) {
     if (live.sameAsBefore || (!live.fromCache && remaining <= entry.lead))
         return pause(entry, {}, nullptr); // asking at once would only bring the same again
     entry.failures = 0;
-    entry.notBefore = {};
+    // Tokens that live for a second or two must not become a flood of requests.
+    entry.notBefore = live.fromCache ? milliseconds::zero() : m_clock.elapsed() + m_options.firstPause;
+    entry.forWantOfNetwork = false;
 }
 
 void SessionBoard::gotError(TokenSession *session, Entry &entry, const Error &error) {
-    if (error.code == ErrorCode::Cancelled) {
-        entry.notBefore = m_clock.elapsed() + m_options.longestPause;
-        return;
-    }
+    if (error.code == ErrorCode::Cancelled)
+        return pauseOfAPerson(entry);
     const auto cure = cureFor(error.code);
     if (cure == Cure::Doubtful)
         ++entry.refusals;
@@ -150,6 +157,11 @@ void SessionBoard::gotError(TokenSession *session, Entry &entry, const Error &er
     pause(entry, session->remaining(), &error);
     if (entry.renewing)
         Q_EMIT renewalFailed(session, error, entry.silent);
+}
+
+void SessionBoard::pauseOfAPerson(Entry &entry) {
+    entry.notBefore = m_clock.elapsed() + m_options.longestPause;
+    entry.forWantOfNetwork = false;
 }
 
 void SessionBoard::pause(Entry &entry, milliseconds remaining, const Error *error) {
@@ -161,6 +173,7 @@ void SessionBoard::pause(Entry &entry, milliseconds remaining, const Error *erro
     if (error)
         length = std::max<milliseconds>(length, scaled(retryAfter(*error), 1.0 + m_random() / 10));
     entry.notBefore = m_clock.elapsed() + length;
+    entry.forWantOfNetwork = error && isWantOfNetwork(error->code);
 }
 
 bool SessionBoard::wantsRenewal(const TokenSession *session, const Entry &entry) const {
@@ -179,6 +192,8 @@ milliseconds SessionBoard::untilRenewal(const TokenSession *session, const Entry
 
 SessionBoard::Renewal SessionBoard::renewal(const TokenSession *session) const {
     const auto found = m_entries.find(const_cast<TokenSession *>(session));
+    if (m_asked.contains(session))
+        return Renewal::Asked;
     if (found == m_entries.end() || !session->profile().autoRenew || !found->second.hadToken)
         return Renewal::Off;
     if (found->second.silent)
@@ -203,7 +218,7 @@ void SessionBoard::setOnline(bool online) {
     if (online) {
         // What failed for want of a network may be tried again, but not by all in the same moment.
         for (auto &[session, entry] : m_entries)
-            if (entry.notBefore.count() > 0)
+            if (entry.forWantOfNetwork)
                 entry.notBefore =
                     std::min(entry.notBefore, m_clock.elapsed() + scaled(seconds(3), m_random()));
     }
@@ -312,7 +327,8 @@ void SessionBoard::hurry(TokenSession *session) {
     const auto found = m_entries.find(session);
     if (found == m_entries.end())
         return;
-    const bool turnIsFree = !session->isBusy() && m_busy == m_options.atOnce - 1;
+    const bool turnIsFree = !session->isBusy() && (m_busy == m_options.atOnce - 1 ||
+                                                   (m_busy < m_options.atOnce && !m_asked.isEmpty()));
     const auto due = turnIsFree ? milliseconds::zero() : dueIn(session, found->second);
     if (due && (!m_timer.isActive() || *due < m_timer.remainingTimeAsDuration()))
         startTimer(due);

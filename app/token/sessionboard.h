@@ -33,6 +33,7 @@ public:
         Scheduled, ///< `renewsIn()` says when
         Waiting,   ///< due, but the computer is offline or too many requests are under way
         Silent,    ///< given up until a person acts
+        Asked,     ///< not a renewal: a person's request(), waiting for its turn
     };
     /// Uniform in [0, 1).
     using Random = std::function<double()>;
@@ -47,6 +48,8 @@ public:
 
     /// A person asks for a new token: ends silence and pauses. Waits its turn when too many are under way.
     void request(TokenSession *session);
+    /// Takes a request() back that still waits for its turn.
+    void withdraw(TokenSession *session);
     [[nodiscard]] Renewal renewal(const TokenSession *session) const;
     /// Until the next attempt; zero when it is not Scheduled.
     [[nodiscard]] std::chrono::milliseconds renewsIn(const TokenSession *session) const;
@@ -84,7 +87,8 @@ private:
         int refusals = 0;                      ///< in a row
         bool hadToken = false;
         bool wasBusy = false;
-        bool renewing = false; ///< the request under way is the board's own
+        bool renewing = false;         ///< the request under way is the board's own
+        bool forWantOfNetwork = false; ///< `notBefore` is; else it is the server's or the person's
         bool silent = false;
         bool noticeGiven = false;
     };
@@ -94,6 +98,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds leadOf(const Token &token) const;
     void gotToken(Entry &entry, const TokenSession::Live &live);
     void gotError(TokenSession *session, Entry &entry, const Error &error);
+    void pauseOfAPerson(Entry &entry);
     void pause(Entry &entry, std::chrono::milliseconds remaining, const Error *error);
     void startDue();
     void hurry(TokenSession *session);

@@ -47,8 +47,8 @@ void TokenSession::setProfile(const Profile &profile) {
         forget();
     else if (isBusy() && !sameRequest(before, profile))
         cancel();
-    if (!(before == profile))
-        Q_EMIT profileChanged();
+    if (!sameRequest(before, profile) || before.autoRenew != profile.autoRenew)
+        Q_EMIT requestChanged();
 }
 
 const std::shared_ptr<const Token> &TokenSession::held() const {

@@ -92,8 +92,9 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// setProfile() was given another one.
-    void profileChanged();
+    /// setProfile() was given one that is requested in another way, or renewed where it was not. A new name
+    /// is neither.
+    void requestChanged();
     /// The certificate's fingerprint that the server has just accepted (201).
     void accepted(const QString &fingerprint);
     /// Something was sent, or given up before that, and this became of it. Comes before the state changes;

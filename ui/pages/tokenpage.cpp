@@ -205,7 +205,8 @@ void TokenPage::update() {
     const auto profile = m_workspace.profile(m_id);
     m_autoRenew->setChecked(profile && profile->autoRenew);
     const bool live = bool(now->token());
-    const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
+    const auto *failed =
+        m_workspace.isAsking(m_id) ? nullptr : std::get_if<TokenSession::Failed>(&now->state());
     m_card->setVisible(live || !failed);
     m_failure->setVisible(failed);
     m_copy->setEnabled(live);
@@ -232,7 +233,7 @@ void TokenPage::updateCountdown() {
         m_expiresAt->setText(tr("Expires at %1, in your time")
                                  .arg(QLocale().toString(token->expiresAt().toLocalTime().time(),
                                                          QStringLiteral("HH:mm:ss"))));
-        m_state->setText(asking ? tr("Renewing…") : tr("The token is live"));
+        m_state->setText(m_workspace.isAsking(m_id) ? tr("Renewing…") : tr("The token is live"));
         if (failed) {
             m_note->setText(tr("The renewal failed. The token can be used until it ends."));
             m_note->show();
@@ -251,6 +252,12 @@ void TokenPage::updateCountdown() {
         m_state->setText(asking->step == TokenSession::Requesting::Step::Keychain
                              ? tr("Waiting for the keychain…")
                              : tr("Asking %1…").arg(now->profile().baseUrl.host()));
+        m_expiresAt->setText(tr("Press Escape to cancel."));
+        return;
+    }
+    if (m_workspace.isAsking(m_id)) {
+        m_ring->showBusy(QString());
+        m_state->setText(tr("Waiting for its turn…"));
         m_expiresAt->setText(tr("Press Escape to cancel."));
         return;
     }

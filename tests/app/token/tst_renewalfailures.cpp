@@ -50,12 +50,66 @@ private Q_SLOTS:
         for (qsizetype i = 1; i < at.size(); ++i)
             QVERIFY(at[i] - at[i - 1] >= 120000);
     }
+    void retryAfterOutlivesTheNetwork() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        server->answerer = [&](int) { return server->http(429, "{}", {{"Retry-After", "3600"}}); };
+        run(1505s);
+        QCOMPARE(server->requests, 2);
+        for (int flap = 0; flap < 5; ++flap) {
+            board->setOnline(false);
+            run(5s);
+            board->setOnline(true);
+            run(5s);
+        }
+        QCOMPARE(server->requests, 2);
+    }
+    void aMissingNetworkIsNotWaitedForLonger() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        server->answerer = [&](int) -> Answer {
+            return failure(ErrorCode::HostNotFound, {QStringLiteral("h")});
+        };
+        run(2h); // the pauses have grown to minutes
+        board->setOnline(false);
+        run(1s);
+        good();
+        board->setOnline(true);
+        run(4s);
+        QVERIFY(one->token());
+    }
+    void aNewNameIsNoAct() {
+        const auto one = session();
+        board->request(one.get());
+        run(1s);
+        server->answerer = [&](int) { return server->http(401, "{}"); };
+        run(2h);
+        QCOMPARE(server->requests, 4);
+        auto profile = one->profile();
+        profile.name = QStringLiteral("Another");
+        profile.lastSuccessFingerprint = QStringLiteral("ab");
+        one->setProfile(profile);
+        run(2h);
+        QCOMPARE(server->requests, 4); // still silent
+        profile.caFile = QStringLiteral("/ca.pem");
+        one->setProfile(profile);
+        run(2h);
+        QVERIFY(server->requests > 4);
+    }
+    void silentAfterThreeRefusals_data() {
+        QTest::addColumn<int>("status");
+        QTest::newRow("refused") << 401;
+        QTest::newRow("no token in it") << 201; // which may be one more token there each time
+    }
     void silentAfterThreeRefusals() {
+        QFETCH(int, status);
         const auto one = session();
         QSignalSpy failed(board.get(), &SessionBoard::renewalFailed);
         board->request(one.get());
         run(1s);
-        server->answerer = [&](int) { return server->http(401, "{}"); };
+        server->answerer = [&, status](int) { return server->http(status, "{}"); };
         run(24h);
         QCOMPARE(server->requests, 1 + 3);
         QCOMPARE(failed.size(), 3);
@@ -68,7 +122,7 @@ private Q_SLOTS:
         run(1s);
         QVERIFY(one->token());
         QCOMPARE(board->renewal(one.get()), SessionBoard::Renewal::Scheduled);
-        server->answerer = [&](int) { return server->http(401, "{}"); };
+        server->answerer = [&, status](int) { return server->http(status, "{}"); };
         run(24h);
         QCOMPARE(server->requests, 5 + 3);
     }

@@ -86,6 +86,59 @@ private Q_SLOTS:
         QVERIFY(!one->isBusy());
         QCOMPARE(server->requests, 2);
     }
+    void soIsCancellingAPersonsOwnRequest() {
+        const auto one = session();
+        board->request(one.get());
+        run(1495s);
+        server->latency = 30s;
+        board->request(one.get());
+        run(10s); // by now it would be due
+        one->cancel();
+        run(100s);
+        QCOMPARE(server->requests, 2);
+    }
+    void whatWaitsItsTurnCanBeTakenBack_data() {
+        QTest::addColumn<bool>("forget");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("forgotten") << true;
+    }
+    void whatWaitsItsTurnCanBeTakenBack() {
+        QFETCH(bool, forget);
+        server->latency = 10s;
+        std::vector<std::unique_ptr<TokenSession>> sessions;
+        for (int i = 0; i < 5; ++i) {
+            sessions.push_back(session());
+            board->request(sessions.back().get());
+        }
+        TokenSession *last = sessions.back().get();
+        QCOMPARE(board->renewal(last), SessionBoard::Renewal::Asked);
+        if (forget)
+            last->forget();
+        else
+            board->withdraw(last);
+        QCOMPARE(board->renewal(last), SessionBoard::Renewal::Off);
+        run(1min);
+        QCOMPARE(server->requests, 4);
+    }
+    void whoDiesFreesItsTurn() {
+        server->latency = 10s;
+        std::vector<std::unique_ptr<TokenSession>> sessions;
+        for (int i = 0; i < 5; ++i) {
+            sessions.push_back(session());
+            board->request(sessions.back().get());
+        }
+        settle();
+        QCOMPARE(server->requests, 4);
+        sessions.front().reset();
+        QTRY_COMPARE(server->requests, 5); // by the board's own timer
+    }
+    void tokensOfASecondAreNoFlood() {
+        good(1);
+        const auto one = session();
+        board->request(one.get());
+        run(10min);
+        QVERIFY2(server->requests <= 61, qPrintable(QString::number(server->requests)));
+    }
     void theSameTokenIsNoReasonToHurry() {
         server->answerer = [&](int) { return server->http(201, tokenJson("same", 60)); };
         const auto one = session();
@@ -219,7 +272,9 @@ private Q_SLOTS:
         QVERIFY(!board->dueIn());
     }
     void theRealTimerWorks() {
-        SessionBoard real(Clock::system());
+        SessionBoard::Options options;
+        options.firstPause = 100ms;
+        SessionBoard real(Clock::system(), options, [] { return 0.0; });
         FakeClock now;
         now.wall = QDateTime::currentDateTimeUtc();
         now.elapsed = Clock::system().elapsed();
