@@ -7042,6 +7042,10 @@ SHA-256 %4</translation>
         <source>Press Get token, or %1.</source>
         <translation>Pulse Obtener token, o %1.</translation>
     </message>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation>Esperando su turno…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::TrayIcon</name>

@@ -7042,6 +7042,10 @@ SHA-256 %4</translation>
         <source>Press Get token, or %1.</source>
         <translation>Pressione Obter token, ou %1.</translation>
     </message>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation>Aguardando a vez…</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::TrayIcon</name>
