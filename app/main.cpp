@@ -65,6 +65,8 @@ int main(int argc, char **argv) {
     MainWindow window(workspace, clipboard, theme);
     if (!loaded)
         window.say(loaded.error());
+    QObject::connect(&profiles, &ProfileStore::reloadFailed, &window,
+                     qOverload<const Error &>(&MainWindow::say));
 
     DemoStart startDemo(workspace, window);
     QObject::connect(&instance, &Instance::received, &window,
