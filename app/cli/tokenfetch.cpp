@@ -91,9 +91,12 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
         session.requestOrReuse(options.minLife);
     }
     context.loop(progress, [&] { return !session.isBusy(); });
-    if (Context::interrupted()) {
+    const auto cancelled = [&] {
         session.cancel();
         return tl::unexpected(context.fail({ErrorCode::Cancelled, {}}));
+    };
+    if (Context::interrupted()) {
+        return cancelled();
     }
     if (!accepted.isEmpty() && accepted != profile->lastSuccessFingerprint) {
         // Only a note for later: not worth failing for, a read-only folder for one must not cost the token.
@@ -105,8 +108,13 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
     if (const auto *failure = std::get_if<TokenSession::Failed>(&session.state())) {
         return tl::unexpected(failed(context, *profile, *failure));
     }
+    finishWrites(context, store);
+    if (Context::interrupted()) { // that may have taken seconds, and nobody wants the token any more
+        return cancelled();
+    }
+    session.tick(); // nobody else does: an answer can take longer than its token lives
     const auto *live = std::get_if<TokenSession::Live>(&session.state());
-    if (!live) { // a token that was over before it arrived
+    if (!live) {
         return tl::unexpected(context.fail(
             {ErrorCode::AnswerMalformed, {QStringLiteral("201"), Cli::tr("the token has already expired")}}));
     }
@@ -124,7 +132,6 @@ tl::expected<Fetched, int> fetchToken(Context &context, const FetchOptions &opti
     if (!live->fromCache) {
         keepEnvFile(context, *profile, *live->token, options.saysFile);
     }
-    finishWrites(context, store);
     if (options.fresh && live->sameAsBefore) {
         context.console().note(Cli::tr("The server returned the same token as before."));
     }

@@ -2,12 +2,15 @@
 // and `exec` with the second endpoint.
 #include "demo/demoserver.h"
 #include "support/cliprocess.h"
+#include "support/files.h"
 #include "support/keychainsession.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <csignal>
 
 using namespace tokendesk;
 using namespace tokendesk::test;
@@ -143,6 +146,32 @@ private Q_SLOTS:
         QVERIFY2(done.code == 3 && done.out.count('.') == 2 && done.err.isEmpty(), done.text());
         const auto curl = m_cli->run({str("token"), str("pix"), str("--format"), str("curl")});
         QVERIFY2(curl.out.contains("/accounts/balances"), curl.text());
+    }
+    void cancelledWhileTheKeychainHangsNothingRuns_data() {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("exec") << QStringList{str("exec"), str("slow"), str("--"), str("echo"), str("ran")};
+        QTest::newRow("token") << QStringList{str("token"), str("slow")};
+    }
+    void cancelledWhileTheKeychainHangsNothingRuns() {
+        QFETCH(QStringList, command);
+        DemoServer::Options options;
+        options.fault = Fault::Slow;
+        options.slowMillis = 1500;
+        m_server = std::make_unique<DemoServer>();
+        QVERIFY(m_server->start(options));
+        add(str("slow"), {str("--certificate"), m_cli->write(str("slow.pem"), m_server->certificatePem())});
+        const auto process = m_cli->start(command);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->requestCount(), 1, 20000);
+        m_session->freezeService(); // the secret has been read, the token is yet to be kept
+        // The profile notes its first success just before that.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            contentOf(m_cli->path(str("config/profiles.json"))).contains("lastSuccessFingerprint"), 20000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        QTRY_COMPARE_WITH_TIMEOUT(process->state(), QProcess::NotRunning, 20000);
+        m_session->thawService();
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QVERIFY2(process->exitCode() == 8, process->readAllStandardError());
+        QCOMPARE(process->readAllStandardOutput(), QByteArray());
     }
     void theVersionAsJson() {
         const auto json = m_cli->runBare({str("--version"), str("--json")});
