@@ -3,6 +3,8 @@
 #include "terminal.h"
 #include "texts.h"
 
+#include "support/hardening.h"
+
 #include <QProcess>
 #include <QStringDecoder>
 #include <QTimer>
@@ -38,6 +40,9 @@ Result<Secret> fromCommand(Context &context, const std::vector<std::string> &com
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
+#ifdef Q_OS_UNIX
+    process.setChildProcessModifier(restoreSignals);
+#endif
     QByteArray output;
     bool tooMuch = false;
     bool late = false;

@@ -1,6 +1,7 @@
 #include "commandstore.h"
 
 #include "commandoutput.h"
+#include "support/hardening.h"
 #include "support/logging.h"
 
 #include <QProcess>
@@ -44,10 +45,12 @@ public:
         // A process group of its own, so that the programs that it starts end with it. Not where somebody can
         // be asked on the terminal: a background group that reads there (bw, sudo, pinentry-tty) is stopped
         // by SIGTTIN (POSIX, General Terminal Interface); Ctrl-C reaches all of the foreground group anyway.
-        if (!isInForeground()) {
-            m_ownGroup = true;
-            m_process.setChildProcessModifier([] { (void)::setpgid(0, 0); });
-        }
+        m_ownGroup = !isInForeground();
+        m_process.setChildProcessModifier([ownGroup = m_ownGroup] {
+            restoreSignals();
+            if (ownGroup)
+                (void)::setpgid(0, 0);
+        });
 #endif
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { takeOutput(); });
         connect(&m_process, &QProcess::readyReadStandardError, this, [this] { takeErrors(); });

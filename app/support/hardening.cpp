@@ -44,4 +44,11 @@ Hardening hardenProcess() {
 #endif
 }
 
+void restoreSignals() {
+#if defined(Q_OS_UNIX)
+    std::signal(SIGPIPE, SIG_DFL);
+    std::signal(SIGXFSZ, SIG_DFL);
+#endif
+}
+
 } // namespace tokendesk

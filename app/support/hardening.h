@@ -17,4 +17,8 @@ struct Hardening {
 /// error from now on.
 Hardening hardenProcess();
 
+/// For a child between fork() and exec(): the signals that this process ignores are the system's again, or
+/// the next program would ignore them too. Async-signal-safe.
+void restoreSignals();
+
 } // namespace tokendesk

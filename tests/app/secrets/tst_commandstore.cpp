@@ -93,6 +93,9 @@ private Q_SLOTS:
             << shell("echo 'bad client_secret=hunter2 in store' >&2; exit 1") << QStringLiteral("1")
             << QStringLiteral("bad client_secret=[redacted] in store");
         QTest::newRow("killed") << shell("kill -9 $$") << commandreason::crashed << QString();
+        // This process ignores it, as a hardened one does: the program must not.
+        QTest::newRow("its own signals")
+            << shell("ulimit -c 0; kill -XFSZ $$; echo s3cr3t") << commandreason::crashed << QString();
         QTest::newRow("too much") << shell("yes 12345678") << commandreason::tooMuch << QString();
         QTest::newRow("much noise") << shell("yes noise | head -c 3000000 >&2; exit 4") << QStringLiteral("4")
                                     << QStringLiteral("noise");
@@ -101,6 +104,8 @@ private Q_SLOTS:
             << shell("echo s3cr3t; exit 1") << QStringLiteral("1") << QString();
     }
     void saysWhatFailed() {
+        const auto before = ::signal(SIGXFSZ, SIG_IGN);
+        const auto restore = qScopeGuard([&] { ::signal(SIGXFSZ, before); });
         QFETCH(QStringList, argv);
         const auto read = run(argv);
         QVERIFY(!read);
