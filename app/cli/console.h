@@ -31,7 +31,7 @@ public:
     void out(const QJsonDocument &document); ///< indented; with a final line feed
     [[nodiscard]] bool outFailed() const { return m_outError != 0; }
 
-    /// What happened, then what to do. `code` is errorName() or "Usage".
+    /// What happened, then what to do. `code` is errorName(), "Usage" or "CommandNotStarted".
     void error(const Sentence &sentence, const QString &code, int exit);
     /// Something that a person should know though the command goes on. Never silenced by --quiet.
     void warn(const Sentence &sentence);

@@ -3,7 +3,7 @@
 #include "texts.h"
 #include "tokenfetch.h"
 
-#include "secrets/commandoutput.h"
+#include "support/hardening.h"
 
 #include <QProcess>
 
@@ -21,10 +21,27 @@ namespace {
 constexpr int cannotRun = 126;
 constexpr int notFound = 127;
 
-int notStarted(Context &context, const QString &program, int code) {
-    const Error error{ErrorCode::CommandFailed, {program, commandreason::notStarted, {}}};
-    context.console().error(Sentences::of(error), errorName(error.code), code);
+int notStarted(Context &context, const QString &program, int code, const QString &reason,
+               const QString &remedy) {
+    context.console().error(
+        {Cli::tr("The command %1 could not be started: %2.").arg(printable(program), reason), remedy},
+        QStringLiteral("CommandNotStarted"), code);
     return code;
+}
+
+/// The command has the token so that it needs nothing more: what a token can be had with stays here.
+void giveToken(const Fetched &fetched) {
+    const QByteArray prefix = fetched.profile.effectivePrefix().toLatin1();
+    for (const char *name : {"CLIENT_SECRET", "KEY_PASSPHRASE"}) {
+        qunsetenv((prefix + name).constData());
+    }
+    QByteArray value = fetched.token->value.view().toByteArray();
+    qputenv((prefix + "TOKEN").constData(), value);
+    wipe(value);
+}
+
+QString nameRemedy() {
+    return Cli::tr("Check its name, and that it is installed.");
 }
 
 #ifdef Q_OS_UNIX
@@ -36,11 +53,25 @@ int become(Context &context, std::vector<std::string> command) {
         words.push_back(word.data());
     }
     words.push_back(nullptr);
-    std::signal(SIGPIPE, SIG_DFL); // ours is ignored, and that would be inherited
+    restoreSignals();
+    Interrupt::release();
+    if (Context::interrupted()) { // the last look: the next signal ends us, or the command
+        return context.fail({ErrorCode::Cancelled, {}});
+    }
     ::execvp(words.front(), words.data());
-    const int code = errno == ENOENT || errno == ENOTDIR ? notFound : cannotRun;
+    const int error = errno;
     std::signal(SIGPIPE, SIG_IGN);
-    return notStarted(context, fromStd(command.front()), code);
+    const QString program = fromStd(command.front());
+    if (error == ENOENT || error == ENOTDIR) {
+        return notStarted(context, program, notFound, qt_error_string(error), nameRemedy());
+    }
+    if (error == E2BIG) { // arguments and environment did fit, when this program was started with them
+        return notStarted(context, program, cannotRun,
+                          Cli::tr("the token is too long for an environment variable"),
+                          Cli::tr("Read it from “tokendesk-cli token” through a pipe instead."));
+    }
+    return notStarted(context, program, cannotRun, qt_error_string(error),
+                      Cli::tr("Check that it is a program and that you may run it."));
 }
 #else
 int become(Context &context, const std::vector<std::string> &command) {
@@ -53,7 +84,7 @@ int become(Context &context, const std::vector<std::string> &command) {
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.start(arguments.takeFirst(), arguments);
     if (!process.waitForStarted(-1)) {
-        return notStarted(context, process.program(), notFound);
+        return notStarted(context, process.program(), notFound, process.errorString(), nameRemedy());
     }
     process.waitForFinished(-1); // Ctrl+C reaches every program of a console
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : cannotRun;
@@ -73,9 +104,7 @@ int run(Context &context, const std::string &profile,
     if (!fetched) {
         return fetched.error();
     }
-    QByteArray value = fetched->token->value.view().toByteArray();
-    qputenv((fetched->profile.effectivePrefix() + QStringLiteral("TOKEN")).toUtf8().constData(), value);
-    wipe(value);
+    giveToken(*fetched);
     return become(context, *command);
 }
 
@@ -83,10 +112,14 @@ int run(Context &context, const std::string &profile,
 
 void addExecCommand(const Command &root, const Arguments &arguments) {
     const auto profile = std::make_shared<std::string>();
-    root.add("exec", Cli::tr("Run a command with the token in <PREFIX>TOKEN (AVISTA_TOKEN)"),
-             {QStringLiteral("tokendesk-cli exec acme -- python3 test.py"),
-              QStringLiteral(
-                  "tokendesk-cli exec -- sh -c 'curl -H \"Authorization: Bearer $AVISTA_TOKEN\" …'")})
+    root.add(
+            "exec",
+            Cli::tr(
+                "Run a command with the token in <PREFIX>TOKEN (AVISTA_TOKEN), without <PREFIX>CLIENT_SECRET "
+                "and <PREFIX>KEY_PASSPHRASE"),
+            {QStringLiteral("tokendesk-cli exec acme -- python3 test.py"),
+             QStringLiteral(
+                 "tokendesk-cli exec -- sh -c 'curl -H \"Authorization: Bearer $AVISTA_TOKEN\" …'")})
         .positional("PROFILE", *profile, Cli::tr("Profile; the default when absent"))
         .runs([profile, command = arguments.childCommand](Context &context) {
             return run(context, *profile, command);

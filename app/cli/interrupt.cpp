@@ -83,9 +83,7 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent) {
 }
 
 Interrupt::~Interrupt() {
-    for (const int number : handled) {
-        std::signal(number, SIG_DFL);
-    }
+    release();
 #ifdef Q_OS_UNIX
     delete m_notifier;
     for (std::atomic<int> *end : {&pipeWrite, &pipeRead}) {
@@ -95,6 +93,19 @@ Interrupt::~Interrupt() {
         }
     }
 #endif
+}
+
+void Interrupt::release() {
+    for (const int number : handled) {
+#ifdef Q_OS_UNIX
+        struct sigaction now {};
+        ::sigaction(number, nullptr, &now);
+        if (now.sa_handler != onSignal) {
+            continue; // what was ignored stays so
+        }
+#endif
+        std::signal(number, SIG_DFL);
+    }
 }
 
 int Interrupt::signal() {

@@ -18,6 +18,9 @@ public:
 
     /// The signal that arrived, or 0.
     [[nodiscard]] static int signal();
+    /// Gives the signals back to the system, for a program that takes this one's place. One that arrived
+    /// before is still in signal(); the next one ends the process.
+    static void release();
     /// Readable once a signal has arrived, for code that waits in poll(); -1 where there is none.
     [[nodiscard]] static int descriptor();
 

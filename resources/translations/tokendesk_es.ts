@@ -1669,10 +1669,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <translation>Escríbalo después de “--”, por ejemplo exec acme -- python3 test.py.</translation>
     </message>
     <message>
-        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
-        <translation>Ejecuta un comando con el token en &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
-    </message>
-    <message>
         <source>Nothing was removed.</source>
         <translation>No se eliminó nada.</translation>
     </message>
@@ -2041,6 +2037,30 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>Keep no .env file up to date</source>
         <translation>No mantiene al día ningún archivo .env</translation>
+    </message>
+    <message>
+        <source>The command %1 could not be started: %2.</source>
+        <translation>No se pudo iniciar el comando %1: %2.</translation>
+    </message>
+    <message>
+        <source>Check its name, and that it is installed.</source>
+        <translation>Compruebe su nombre y que esté instalado.</translation>
+    </message>
+    <message>
+        <source>the token is too long for an environment variable</source>
+        <translation>el token es demasiado largo para una variable de entorno</translation>
+    </message>
+    <message>
+        <source>Read it from “tokendesk-cli token” through a pipe instead.</source>
+        <translation>En su lugar, léalo de “tokendesk-cli token” por una tubería.</translation>
+    </message>
+    <message>
+        <source>Check that it is a program and that you may run it.</source>
+        <translation>Compruebe que sea un programa y que pueda ejecutarlo.</translation>
+    </message>
+    <message>
+        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN), without &lt;PREFIX&gt;CLIENT_SECRET and &lt;PREFIX&gt;KEY_PASSPHRASE</source>
+        <translation>Ejecutar un comando con el token en &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN), sin &lt;PREFIX&gt;CLIENT_SECRET ni &lt;PREFIX&gt;KEY_PASSPHRASE</translation>
     </message>
 </context>
 <context>

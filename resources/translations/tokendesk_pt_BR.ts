@@ -1669,10 +1669,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <translation>Escreva-o depois de “--”, por exemplo exec acme -- python3 test.py.</translation>
     </message>
     <message>
-        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</source>
-        <translation>Executa um comando com o token em &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN)</translation>
-    </message>
-    <message>
         <source>Nothing was removed.</source>
         <translation>Nada foi removido.</translation>
     </message>
@@ -2041,6 +2037,30 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>Keep no .env file up to date</source>
         <translation>Não mantém nenhum arquivo .env atualizado</translation>
+    </message>
+    <message>
+        <source>The command %1 could not be started: %2.</source>
+        <translation>Não foi possível iniciar o comando %1: %2.</translation>
+    </message>
+    <message>
+        <source>Check its name, and that it is installed.</source>
+        <translation>Confira o nome dele e se está instalado.</translation>
+    </message>
+    <message>
+        <source>the token is too long for an environment variable</source>
+        <translation>o token é longo demais para uma variável de ambiente</translation>
+    </message>
+    <message>
+        <source>Read it from “tokendesk-cli token” through a pipe instead.</source>
+        <translation>Em vez disso, leia-o de “tokendesk-cli token” por um pipe.</translation>
+    </message>
+    <message>
+        <source>Check that it is a program and that you may run it.</source>
+        <translation>Confira se é um programa e se você pode executá-lo.</translation>
+    </message>
+    <message>
+        <source>Run a command with the token in &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN), without &lt;PREFIX&gt;CLIENT_SECRET and &lt;PREFIX&gt;KEY_PASSPHRASE</source>
+        <translation>Executar um comando com o token em &lt;PREFIX&gt;TOKEN (AVISTA_TOKEN), sem &lt;PREFIX&gt;CLIENT_SECRET nem &lt;PREFIX&gt;KEY_PASSPHRASE</translation>
     </message>
 </context>
 <context>
