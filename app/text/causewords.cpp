@@ -1,6 +1,7 @@
 #include "causewords.h"
 
 #include "sentences_p.h"
+#include "tokenwords.h"
 
 #include <QDateTime>
 
@@ -235,10 +236,10 @@ static Sentence ofServer(CauseId id, const Args &a) {
             CauseWords::tr("The base URL has a path of its own (%1).").arg(a.at(0)),
             CauseWords::tr("Token Desk adds the endpoint's path: the base URL usually ends after the host.")};
     case CauseId::TooManyRequests:
-        return {a.has(0) ? CauseWords::tr(
-                               "Too many tokens were asked for. The server wants a pause of %Ln second(s).",
-                               nullptr, a.count(0))
-                         : CauseWords::tr("Too many tokens were asked for."),
+        return {a.count(0) > 0
+                    ? CauseWords::tr("Too many tokens were asked for. The server wants a pause of %1.")
+                          .arg(TokenWords::span(a.count(0)))
+                    : CauseWords::tr("Too many tokens were asked for."),
                 CauseWords::tr("Wait, and share one token instead of asking for each call.")};
     case CauseId::AccountBlocked:
         return {CauseWords::tr("The account may be blocked or not yet active."),

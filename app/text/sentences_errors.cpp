@@ -1,4 +1,5 @@
 #include "sentences_p.h"
+#include "tokenwords.h"
 
 #include "certificate/clientkey.h"
 #include "secrets/commandoutput.h"
@@ -97,8 +98,9 @@ Sentence unusableKey(const Args &a) {
 
 Sentence tooManyRequests(const Args &a) {
     return {withWords(Sentences::tr("The server asks for fewer requests (429)."), a),
-            a.has(2) ? Sentences::tr("Try again in %Ln second(s).", nullptr, a.count(2))
-                     : Sentences::tr("Wait a few minutes, then try again.")};
+            !a.has(2)        ? Sentences::tr("Wait a few minutes, then try again.")
+            : a.count(2) > 0 ? Sentences::tr("Try again in %1.").arg(TokenWords::span(a.count(2)))
+                             : Sentences::tr("Try again in a moment.")};
 }
 
 Sentence redirected(const Args &a) {

@@ -116,6 +116,9 @@ QString TokenWords::of(const TimeFinding &finding) {
         return tr("Its %1 looks like milliseconds. The standard wants seconds: strict programs read a year "
                   "far away.")
             .arg(finding.claim);
+    case TimeRule::Unusable:
+        return tr("Its %1 cannot be read as a time. The standard wants seconds since 1970.")
+            .arg(finding.claim);
     case TimeRule::NoNumber:
         return tr("Its %1 is not a number. The standard wants seconds since 1970: strict programs refuse it.")
             .arg(finding.claim);

@@ -56,6 +56,13 @@ qsizetype firstStray(QByteArrayView token) {
     return found == token.end() ? -1 : found - token.begin();
 }
 
+/// The first part of a JWT is JSON, and so begins with "{", which base64url writes as "e" and most often
+/// "ey". Other tokens have two dots too: PASETO's `v4.public.…`, a server's own `id.secret.check`.
+bool isMeantAsHeader(const QByteArray &part) {
+    const auto decoded = decodeBase64Url(part, Part::Header);
+    return part.startsWith("eyJ") || (decoded && decoded->trimmed().startsWith('{'));
+}
+
 qsizetype sizeOf(const QByteArray &part) {
     const auto decoded = decodeBase64Url(part, Part::Whole);
     return decoded ? decoded->size() : -1;
@@ -99,12 +106,13 @@ Jwt Jwt::decode(QByteArrayView token) {
         return jwt;
     }
     const auto dots = std::count(token.begin(), token.end(), '.');
-    if (dots == 0 || dots > 4) { // a token in the server's own form, or a text that is no token
+    const auto parts = dots <= 4 ? token.toByteArray().split('.') : QByteArrayList();
+    if (dots == 0 || dots > 4 || !isMeantAsHeader(parts.first())) {
+        // A token in the server's own form, or a text that is no token.
         if (const qsizetype stray = firstStray(token); stray >= 0)
             jwt.defect = JwtDefect{Part::Whole, Kind::NoToken, stray};
         return jwt;
     }
-    const auto parts = token.toByteArray().split('.');
     auto header = decodeObject(parts.first(), Part::Header);
     const bool complete = parts.size() == 3 || parts.size() == 5;
     if (!header) { // with another number of parts it is no broken JWT but something else that has dots

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QUrl>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tokendesk {
@@ -85,6 +86,9 @@ QString retryAfter(const HttpAnswer &answer) {
     const auto value = answer.header("Retry-After").trimmed();
     bool ok = false;
     qint64 seconds = value.toLongLong(&ok);
+    if (!ok && !value.isEmpty() &&
+        std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return QString::number(day); // more than a number holds
     if (!ok) {
         const auto date = parseHttpDate(value);
         if (!date)

@@ -7,7 +7,7 @@ namespace tokendesk {
 namespace {
 
 constexpr qint64 tolerance = 60; // seconds; what clocks and networks may differ by
-constexpr double endOfYear9999 = 253402300799.0;
+constexpr double year2000 = 946684800, year2100 = 4102444800; // as seconds
 
 const QStringView timeClaims[] = {u"exp", u"nbf", u"iat", u"auth_time", u"updated_at"};
 
@@ -18,10 +18,11 @@ void addUnreadable(const Jwt &jwt, QList<TimeFinding> &findings) {
             continue;
         const bool isNumber = item->kind == JsonItem::Kind::Number;
         const double value = item->text.toDouble();
-        if (isNumber && value > endOfYear9999 && value < endOfYear9999 * 1000)
-            findings.append({TimeRule::Milliseconds, Severity::Warning, claim.toString(), 0});
-        else if (!isNumber)
-            findings.append({TimeRule::NoNumber, Severity::Warning, claim.toString(), 0});
+        const bool isMilliseconds = value / 1000 >= year2000 && value / 1000 <= year2100;
+        findings.append({!isNumber        ? TimeRule::NoNumber
+                         : isMilliseconds ? TimeRule::Milliseconds
+                                          : TimeRule::Unusable,
+                         Severity::Warning, claim.toString(), 0});
     }
 }
 

@@ -13,6 +13,7 @@ enum class TimeRule {
     IssuedInFuture,  ///< seconds until iat
     EndsBeforeStart, ///< exp is so many seconds before iat or nbf (`claim`)
     Milliseconds,    ///< `claim` counts thousandths of seconds
+    Unusable,        ///< `claim` is a number, but no second before the year 10000
     NoNumber,        ///< `claim` is a text or something else
     ClocksApart,     ///< this clock is so many seconds ahead (negative: behind) of the server's
 };

@@ -24,13 +24,6 @@
             <numerusform>The server took the request and did not answer within %Ln seconds.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
-        <translation>
-            <numerusform>Too many tokens were asked for. The server wants a pause of %Ln second.</numerusform>
-            <numerusform>Too many tokens were asked for. The server wants a pause of %Ln seconds.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -150,13 +143,6 @@
         <translation>
             <numerusform>The certificate expires on %1, in %Ln day.</numerusform>
             <numerusform>The certificate expires on %1, in %Ln days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Try again in %Ln second(s).</source>
-        <translation>
-            <numerusform>Try again in %Ln second.</numerusform>
-            <numerusform>Try again in %Ln seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

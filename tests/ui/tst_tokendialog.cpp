@@ -86,8 +86,8 @@ private Q_SLOTS:
         QTest::newRow("opaque") << QStringLiteral("2YotnFZFEjr1zCsicMWpAA")
                                 << QStringLiteral("This token is opaque");
         QTest::newRow("broken")
-            << QStringLiteral("e!J.eyJ.x")
-            << QStringLiteral("Character 2 of the first part, the header, is none that a token can have.");
+            << QStringLiteral("eyJ!.eyJ.x")
+            << QStringLiteral("Character 4 of the first part, the header, is none that a token can have.");
     }
     void saysHowItStands() {
         QFETCH(QString, token);

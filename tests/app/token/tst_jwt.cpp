@@ -36,14 +36,24 @@ private Q_SLOTS:
         QTest::newRow("impossible length") << header + ".eyJ9e" + ".c2ln" << Jwt::Form::Opaque << true;
         QTest::newRow("longer than a mebibyte")
             << header + '.' + claims + '.' + QByteArray(1024 * 1024, 'a') << Jwt::Form::Opaque << true;
-        QTest::newRow("header is no base64url") << "e!J." + claims + ".c2ln" << Jwt::Form::Opaque << true;
-        QTest::newRow("header is an array")
-            << part("[1]") + '.' + claims + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("header is no base64url") << "eyJ!." + claims + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("header is half JSON")
+            << part(R"( {"alg":)") + '.' + claims + ".c2ln" << Jwt::Form::Opaque << true;
+        QTest::newRow("PASETO") << "v4.public." + claims + "c2lnbmF0dXJl" << Jwt::Form::Opaque << false;
+        QTest::newRow("PASETO with a footer") << "v4.local." + claims + ".Zm9v" << Jwt::Form::Opaque << false;
+        QTest::newRow("three parts of something else")
+            << QByteArray("abc.def.ghi") << Jwt::Form::Opaque << false;
+        QTest::newRow("five parts of something else")
+            << QByteArray("abc.~.g/i.j+k.l==") << Jwt::Form::Opaque << false;
+        QTest::newRow("the first part is an array")
+            << part("[1]") + '.' + claims + ".c2ln" << Jwt::Form::Opaque << false;
+        QTest::newRow("a sentence with two stops")
+            << QByteArray("No. No token. At all") << Jwt::Form::Opaque << true;
         QTest::newRow("claims are half JSON")
             << header + '.' + part(R"({"sub":)") + ".c2ln" << Jwt::Form::Opaque << true;
         QTest::newRow("signature is no base64url")
             << header + '.' + claims + ".c2 ln" << Jwt::Form::Opaque << true;
-        QTest::newRow("three dots only") << QByteArray("..") << Jwt::Form::Opaque << true;
+        QTest::newRow("two dots only") << QByteArray("..") << Jwt::Form::Opaque << false;
         QTest::newRow("huge") << QByteArray(1024 * 1024, '.') << Jwt::Form::Opaque << false;
         QTest::newRow("deeply nested")
             << header + '.' + part(QByteArray(100000, '[')) + ".c2ln" << Jwt::Form::Opaque << true;

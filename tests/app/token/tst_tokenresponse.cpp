@@ -1,3 +1,5 @@
+#include "text/causewords.h"
+#include "text/translator.h"
 #include "token/serverwords.h"
 #include "token/tokenresponse.h"
 
@@ -223,7 +225,9 @@ private Q_SLOTS:
         QTest::newRow("zero") << QByteArray("0") << "0";
         QTest::newRow("negative") << QByteArray("-5") << "0";
         QTest::newRow("an age") << QByteArray("999999999999") << "86400";
-        QTest::newRow("overflow") << QByteArray("99999999999999999999999") << "";
+        QTest::newRow("overflow") << QByteArray("99999999999999999999999") << "86400";
+        QTest::newRow("thousands of digits") << QByteArray(5000, '9') << "86400";
+        QTest::newRow("digits and more") << QByteArray("99999999999999999999999s") << "";
         QTest::newRow("a date") << QByteArray("Tue, 24 Nov 2026 12:01:00 GMT") << "60";
         QTest::newRow("a date in the past") << QByteArray("Tue, 24 Nov 2020 12:01:00 GMT") << "0";
         QTest::newRow("absent") << QByteArray() << "";
@@ -239,6 +243,32 @@ private Q_SLOTS:
         QVERIFY(!token);
         QCOMPARE(token.error(), (Error{ErrorCode::TooManyRequests,
                                        {QStringLiteral("429"), QStringLiteral("slow down"), seconds}}));
+    }
+
+    void retryAfterInWords_data() {
+        QTest::addColumn<QString>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("now") << "0"
+                             << "Try again in a moment.";
+        QTest::newRow("one") << "1"
+                             << "Try again in 1 second.";
+        QTest::newRow("seconds") << "90"
+                                 << "Try again in 90 seconds.";
+        QTest::newRow("minutes") << "600"
+                                 << "Try again in 10 minutes.";
+        QTest::newRow("a day") << "86400"
+                               << "Try again in 24 hours.";
+        QTest::newRow("unknown") << ""
+                                 << "Wait a few minutes, then try again.";
+    }
+    void retryAfterInWords() {
+        QFETCH(QString, seconds);
+        installLanguage(QStringLiteral("en"));
+        const QStringList args{QStringLiteral("429"), QString(), seconds};
+        QTEST(Sentences::of(Error{ErrorCode::TooManyRequests, args}).remedy, "words");
+        const auto cause = CauseWords::of({CauseId::TooManyRequests, {seconds}, {}, CauseAction::None}).what;
+        QCOMPARE(cause.contains(QStringLiteral("a pause of 24 hours.")), seconds == QStringLiteral("86400"));
+        QVERIFY2(!cause.contains(QStringLiteral(" 0 ")), qPrintable(cause));
     }
 
     void redirects_data() {
@@ -355,5 +385,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTokenResponse)
+QTEST_GUILESS_MAIN(TestTokenResponse)
 #include "tst_tokenresponse.moc"
