@@ -53,6 +53,11 @@ QString formatRemaining(qint64 milliseconds) {
     const qint64 total = std::max<qint64>(milliseconds, 0) / 1000;
     const qint64 hours = total / 3600;
     const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    if (hours >= 24) {
+        //: Days, then hours and minutes: "3 d 04:12". As short as can be.
+        return Sentences::tr("%1 d %2").arg(QString::number(hours / 24),
+                                            two(hours % 24) + u':' + two(total / 60 % 60));
+    }
     if (hours > 0) {
         return QStringLiteral("%1:%2:%3").arg(QString::number(hours), two(total / 60 % 60), two(total % 60));
     }

@@ -29,8 +29,8 @@ public:
     [[nodiscard]] static QString of(ImportFormat format);
 };
 
-/// "24:13", "1:02:07": minutes and seconds, with hours only when there are some. Rounds down to whole
-/// seconds.
+/// "24:13", "1:02:07", "3 d 04:12": minutes and seconds, with hours only when there are some; from a day on
+/// without the seconds. Rounds down.
 QString formatRemaining(qint64 milliseconds);
 /// The same for people who listen: "24 minutes, 13 seconds".
 QString speakRemaining(qint64 milliseconds);

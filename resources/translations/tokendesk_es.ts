@@ -419,13 +419,6 @@
         <source>Token Desk adds the endpoint&apos;s path: the base URL usually ends after the host.</source>
         <translation>Token Desk añade la ruta del endpoint: la URL base suele terminar tras el host.</translation>
     </message>
-    <message numerus="yes">
-        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
-        <translation>
-            <numerusform>Se pidieron demasiados tokens. El servidor quiere una pausa de %Ln segundo.</numerusform>
-            <numerusform>Se pidieron demasiados tokens. El servidor quiere una pausa de %Ln segundos.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Too many tokens were asked for.</source>
         <translation>Se pidieron demasiados tokens.</translation>
@@ -501,6 +494,10 @@
     <message>
         <source>Try again</source>
         <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Too many tokens were asked for. The server wants a pause of %1.</source>
+        <translation>Se pidieron demasiados tokens. El servidor quiere una pausa de %1.</translation>
     </message>
 </context>
 <context>
@@ -2422,13 +2419,6 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>The server asks for fewer requests (429).</source>
         <translation>El servidor pide menos peticiones (429).</translation>
     </message>
-    <message numerus="yes">
-        <source>Try again in %Ln second(s).</source>
-        <translation>
-            <numerusform>Inténtelo de nuevo en %Ln segundo.</numerusform>
-            <numerusform>Inténtelo de nuevo en %Ln segundos.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Wait a few minutes, then try again.</source>
         <translation>Espere unos minutos e inténtelo de nuevo.</translation>
@@ -3820,6 +3810,19 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
         <source>it is not a .env file</source>
         <translation>no es un archivo .env</translation>
     </message>
+    <message>
+        <source>%1 d %2</source>
+        <extracomment>Days, then hours and minutes: &quot;3 d 04:12&quot;. As short as can be.</extracomment>
+        <translation>%1 d %2</translation>
+    </message>
+    <message>
+        <source>Try again in %1.</source>
+        <translation>Inténtelo de nuevo en %1.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo de nuevo en un momento.</translation>
+    </message>
 </context>
 <context>
     <name>SessionWords</name>
@@ -4424,6 +4427,10 @@ Códigos de salida: 0 hecho, 1 error interno, 2 uso, 3 no existe el perfil, 4 ll
     <message>
         <source>%1 ago</source>
         <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>Its %1 cannot be read as a time. The standard wants seconds since 1970.</source>
+        <translation>Su %1 no se puede leer como una hora. El estándar pide segundos desde 1970.</translation>
     </message>
 </context>
 <context>
@@ -7065,6 +7072,14 @@ SHA-256 %4</translation>
     <message>
         <source>Waiting for its turn…</source>
         <translation>Esperando su turno…</translation>
+    </message>
+    <message>
+        <source>Expires on %1, in your time</source>
+        <translation>Caduca el %1, en su hora local</translation>
+    </message>
+    <message>
+        <source>It ended on %1. Get a new one with %2.</source>
+        <translation>Caducó el %1. Obtenga uno nuevo con %2.</translation>
     </message>
 </context>
 <context>

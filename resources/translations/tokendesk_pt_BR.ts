@@ -419,13 +419,6 @@
         <source>Token Desk adds the endpoint&apos;s path: the base URL usually ends after the host.</source>
         <translation>O Token Desk acrescenta o caminho do endpoint: a URL base costuma terminar depois do host.</translation>
     </message>
-    <message numerus="yes">
-        <source>Too many tokens were asked for. The server wants a pause of %Ln second(s).</source>
-        <translation>
-            <numerusform>Foram pedidos tokens demais. O servidor quer uma pausa de %Ln segundo.</numerusform>
-            <numerusform>Foram pedidos tokens demais. O servidor quer uma pausa de %Ln segundos.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Too many tokens were asked for.</source>
         <translation>Foram pedidos tokens demais.</translation>
@@ -501,6 +494,10 @@
     <message>
         <source>Try again</source>
         <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Too many tokens were asked for. The server wants a pause of %1.</source>
+        <translation>Foram pedidos tokens demais. O servidor quer uma pausa de %1.</translation>
     </message>
 </context>
 <context>
@@ -2422,13 +2419,6 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>The server asks for fewer requests (429).</source>
         <translation>O servidor pede menos requisições (429).</translation>
     </message>
-    <message numerus="yes">
-        <source>Try again in %Ln second(s).</source>
-        <translation>
-            <numerusform>Tente de novo em %Ln segundo.</numerusform>
-            <numerusform>Tente de novo em %Ln segundos.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Wait a few minutes, then try again.</source>
         <translation>Espere alguns minutos e tente de novo.</translation>
@@ -3820,6 +3810,19 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
         <source>it is not a .env file</source>
         <translation>não é um arquivo .env</translation>
     </message>
+    <message>
+        <source>%1 d %2</source>
+        <extracomment>Days, then hours and minutes: &quot;3 d 04:12&quot;. As short as can be.</extracomment>
+        <translation>%1 d %2</translation>
+    </message>
+    <message>
+        <source>Try again in %1.</source>
+        <translation>Tente de novo em %1.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Tente de novo daqui a pouco.</translation>
+    </message>
 </context>
 <context>
     <name>SessionWords</name>
@@ -4424,6 +4427,10 @@ Códigos de saída: 0 feito, 1 erro interno, 2 uso, 3 perfil não existe, 4 chav
     <message>
         <source>%1 ago</source>
         <translation>há %1</translation>
+    </message>
+    <message>
+        <source>Its %1 cannot be read as a time. The standard wants seconds since 1970.</source>
+        <translation>O %1 não pode ser lido como um horário. O padrão pede segundos desde 1970.</translation>
     </message>
 </context>
 <context>
@@ -7065,6 +7072,14 @@ SHA-256 %4</translation>
     <message>
         <source>Waiting for its turn…</source>
         <translation>Aguardando a vez…</translation>
+    </message>
+    <message>
+        <source>Expires on %1, in your time</source>
+        <translation>Expira em %1, no seu horário</translation>
+    </message>
+    <message>
+        <source>It ended on %1. Get a new one with %2.</source>
+        <translation>Expirou em %1. Obtenha um novo com %2.</translation>
     </message>
 </context>
 <context>

@@ -18,13 +18,20 @@
 #include <QCheckBox>
 #include <QCryptographicHash>
 #include <QEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tokendesk {
+
+namespace {
+
+QString timeOfDay(const QDateTime &moment) {
+    return moment.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
+
+} // namespace
 
 TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard) {
@@ -78,6 +85,7 @@ void TokenPage::build() {
     m_state->setObjectName(QStringLiteral("tokenStateLabel"));
     m_expiresAt = makeLabel("muted");
     m_expiresAt->setObjectName(QStringLiteral("expiresAtLabel"));
+    m_expiresAt->setWordWrap(true); // with a date it is longer than a small window
     m_note = makeText("warning");
     m_note->setObjectName(QStringLiteral("tokenNote"));
     m_field = new TokenField;
@@ -218,6 +226,10 @@ void TokenPage::update() {
     updateClaims();
 }
 
+bool TokenPage::isToday(const QDateTime &moment) const {
+    return moment.toLocalTime().date() == m_workspace.clock().wall().toLocalTime().date();
+}
+
 void TokenPage::updateCountdown() {
     const TokenSession *now = session();
     if (!now)
@@ -230,9 +242,9 @@ void TokenPage::updateCountdown() {
     if (token) {
         const qint64 left = now->remaining().count();
         m_ring->showRemaining(left, token->expiresIn * 1000);
-        m_expiresAt->setText(tr("Expires at %1, in your time")
-                                 .arg(QLocale().toString(token->expiresAt().toLocalTime().time(),
-                                                         QStringLiteral("HH:mm:ss"))));
+        const QDateTime end = token->expiresAt();
+        m_expiresAt->setText(isToday(end) ? tr("Expires at %1, in your time").arg(timeOfDay(end))
+                                          : tr("Expires on %1, in your time").arg(formatMoment(end)));
         m_state->setText(m_workspace.isAsking(m_id) ? tr("Renewing…") : tr("The token is live"));
         if (failed) {
             m_note->setText(tr("The renewal failed. The token can be used until it ends."));
@@ -264,10 +276,11 @@ void TokenPage::updateCountdown() {
     if (const auto *expired = std::get_if<TokenSession::Expired>(&now->state())) {
         m_ring->showEmpty(QStringLiteral("0:00"));
         m_state->setText(tr("Expired"));
+        const QString keys = keysWord(Qt::CTRL | Qt::Key_T);
         m_expiresAt->setText(
-            tr("It ended at %1. Get a new one with %2.")
-                .arg(QLocale().toString(expired->at.toLocalTime().time(), QStringLiteral("HH:mm:ss")),
-                     keysWord(Qt::CTRL | Qt::Key_T)));
+            isToday(expired->at)
+                ? tr("It ended at %1. Get a new one with %2.").arg(timeOfDay(expired->at), keys)
+                : tr("It ended on %1. Get a new one with %2.").arg(formatMoment(expired->at), keys));
         return;
     }
     m_ring->showEmpty(QStringLiteral("–:––"));

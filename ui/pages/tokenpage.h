@@ -52,6 +52,7 @@ private:
     void fillCopyMenu();
     void update();
     void updateCountdown();
+    [[nodiscard]] bool isToday(const QDateTime &moment) const;
     void updateClaims();
     void updateFailure();
     void act(CauseAction action, const Cause &cause);

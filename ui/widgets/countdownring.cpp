@@ -6,18 +6,20 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <cmath>
+
 namespace tokendesk {
 
 namespace {
 constexpr int diameter = 184;
 constexpr int stroke = 8;
+constexpr int narrowest = 12; // pixels of type; a token of a hundred years still has 18
 constexpr qint64 amberUnder = 5 * 60 * 1000;
 constexpr qint64 redUnder = 60 * 1000;
 } // namespace
 
 CountdownRing::CountdownRing(QWidget *parent) : QWidget(parent), m_label(new QLabel(this)) {
     m_label->setAlignment(Qt::AlignCenter);
-    m_label->setFont(fontFor(Type::Countdown));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_spin.setInterval(40);
     connect(&m_spin, &QTimer::timeout, this, [this] {
@@ -31,21 +33,38 @@ void CountdownRing::showRemaining(qint64 left, qint64 life) {
     m_spin.stop();
     m_left = left;
     m_life = life;
-    m_label->setText(formatRemaining(left));
+    write(formatRemaining(left));
     update();
 }
 
 void CountdownRing::showEmpty(const QString &text) {
     showRemaining(0, 0);
-    m_label->setText(text);
+    write(text);
 }
 
 void CountdownRing::showBusy(const QString &text) {
     m_busy = true;
-    m_label->setText(text);
+    write(text);
     if (isVisible())
         m_spin.start();
     update();
+}
+
+/// In the size that fits into the circle. All digits count as zeros: the size must not change each second.
+void CountdownRing::write(const QString &text) {
+    QString widest = text;
+    for (QChar &c : widest)
+        c = c.isDigit() ? u'0' : c;
+    QFont font = fontFor(Type::Countdown);
+    const qreal radius = diameter / 2.0 - 2 * stroke - metrics::space2;
+    for (;; font.setPixelSize(font.pixelSize() - 1)) {
+        const QFontMetricsF drawn(font);
+        if (font.pixelSize() <= narrowest ||
+            std::hypot(drawn.horizontalAdvance(widest) / 2, drawn.capHeight() / 2) <= radius)
+            break;
+    }
+    m_label->setFont(font);
+    m_label->setText(text);
 }
 
 QSize CountdownRing::sizeHint() const {

@@ -33,6 +33,7 @@ protected:
 
 private:
     [[nodiscard]] QColor ink() const;
+    void write(const QString &text);
 
     QLabel *m_label;
     qint64 m_left = 0;

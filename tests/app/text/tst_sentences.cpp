@@ -351,7 +351,7 @@ private Q_SLOTS:
         row(3'599'999, "59:59", "59 minutes, 59 seconds");
         row(3'600'000, "1:00:00", "1 hour");
         row(3'727'000, "1:02:07", "1 hour, 2 minutes, 7 seconds");
-        row(360'000'000, "100:00:00", "100 hours");
+        row(360'000'000, "4 d 04:00", "100 hours");
     }
     void remaining() {
         QFETCH(qint64, millis);

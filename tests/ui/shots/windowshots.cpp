@@ -60,9 +60,7 @@ Shot windowShot(const QString &name, const DemoServer::Options &options, const P
 }
 
 DemoServer::Options lasting(int seconds) {
-    DemoServer::Options options;
-    options.ttlSeconds = seconds;
-    return options;
+    return {.ttlSeconds = seconds};
 }
 
 DemoServer::Options failing(Fault fault) {
@@ -95,6 +93,8 @@ QList<Shot> windowShots() {
                    }),
         windowShot(QStringLiteral("token-live"), {}, get, live),
         windowShot(QStringLiteral("token-live-small"), {}, get, live, {760, 520}),
+        windowShot(QStringLiteral("token-days"), lasting(30 * 86400 - 1), get, live),
+        windowShot(QStringLiteral("token-hours"), lasting(86399), get, live, {760, 520}),
         windowShot(QStringLiteral("token-ageing"), lasting(250), get, live),
         windowShot(QStringLiteral("token-last-minute"), lasting(45), get, live),
         windowShot(QStringLiteral("token-copied"), {}, get,
