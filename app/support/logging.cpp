@@ -59,7 +59,9 @@ constexpr std::array rules{
     // https://user:password@host. The look behind: a long word is looked through once, not from each letter.
     Rule{R"(((?<![a-z0-9+.-])[a-z0-9+.-]++://[^\s/:@]*+:)[^\s/@]++(?=@))"},
     // A JWT or what was left of one: base64url of "{" begins with "e", the header is followed by a dot.
-    Rule{R"(\bey[A-Za-z0-9_-]{8,}+(?:\.[A-Za-z0-9_-]*+){1,4}+)"},
+    // The look ahead: a run of such characters without a dot behind it is looked through once.
+    Rule{
+        R"((?<![A-Za-z0-9_-])(?=[A-Za-z0-9_-]++\.)([A-Za-z0-9_-]*?)\bey[A-Za-z0-9_-]{8,}+(?:\.[A-Za-z0-9_-]*+){1,4}+)"},
 };
 #undef MORE_NAMES
 #undef NAMES

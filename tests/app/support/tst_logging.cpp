@@ -47,6 +47,8 @@ private Q_SLOTS:
         row("<access_token>\nSECRET!");
         row("JWT!");
         row("prefix JWT!, suffix");
+        row("x-ey-JWT!");
+        row("a.b-JWT!");
         row("Authorization: Bearer JWT!");
         row("Authorization: Bearer SECRET!");
         row("authorization:bearer SECRET!");
@@ -120,6 +122,20 @@ private Q_SLOTS:
         QVERIFY(!redacted(text("{`clientSecret`:`%1`}").arg(huge)).contains(QLatin1String("CANARY")));
         const QString dots = QStringLiteral("eyJhbGciOiJI.").repeated(200000);
         QVERIFY(!redacted(dots).contains(QLatin1String("eyJhbGciOiJI.ey")));
+    }
+    /// Text that nothing is found in, or all of it. Read once from each of its characters, three megabytes
+    /// take an hour.
+    void readsWhatIsHugeOnce_data() {
+        QTest::addColumn<QString>("piece");
+        for (const char *piece : {"a", "ey-", "ey-eyeyeyeyey", "secret ", "<token ", "<", "a://", "secret`",
+                                  "-----BEGIN A ", "bearer  ", "jwt=", "authorization "})
+            QTest::newRow(piece) << text(piece);
+    }
+    void readsWhatIsHugeOnce() {
+        QFETCH(QString, piece);
+        const QString huge = piece.repeated(3'000'000 / piece.size());
+        const QString read = redacted(huge);
+        QVERIFY(read.contains(QStringLiteral("[redacted]")) || read == huge);
     }
     void masksEveryMessage() {
         QProcess process;
