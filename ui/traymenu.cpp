@@ -8,7 +8,6 @@
 #include "workspace.h"
 
 #include <QEvent>
-#include <QLocale>
 
 namespace tokendesk {
 
@@ -152,17 +151,18 @@ void TrayMenu::refreshRow(const Row &row) {
     const auto token = session ? session->token() : nullptr;
     row.menu->setTitle(QStringLiteral("%1 · %2").arg(
         menuText(profile->name, longestName), sessionWords(session, m_workspace.renewal(row.id)).text));
+    const QDateTime wall = m_workspace.clock().wall();
     QString fact = tr("No token yet");
     if (token) {
-        fact =
-            tr("Expires at %1")
-                .arg(QLocale().toString(token->expiresAt().toLocalTime().time(), QStringLiteral("HH:mm:ss")));
+        const QDateTime end = token->expiresAt();
+        fact = isSameDay(end, wall) ? tr("Expires at %1").arg(formatTime(end))
+                                    : tr("Expires on %1").arg(formatMoment(end));
     } else if (session) {
         if (const auto *failed = std::get_if<TokenSession::Failed>(&session->state()))
             fact = menuText(Sentences::of(failed->error).what, longestFact);
         else if (const auto *expired = std::get_if<TokenSession::Expired>(&session->state()))
-            fact = tr("Ended at %1")
-                       .arg(QLocale().toString(expired->at.toLocalTime().time(), QStringLiteral("HH:mm:ss")));
+            fact = isSameDay(expired->at, wall) ? tr("Ended at %1").arg(formatTime(expired->at))
+                                                : tr("Ended on %1").arg(formatMoment(expired->at));
     }
     row.fact->setText(fact);
     row.copy->setEnabled(bool(token));

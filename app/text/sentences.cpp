@@ -107,7 +107,15 @@ QString formatShortDate(const QDateTime &moment) {
 }
 
 QString formatMoment(const QDateTime &moment) {
-    return formatDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
+    return formatDate(moment) + QStringLiteral(", ") + formatTime(moment);
+}
+
+QString formatTime(const QDateTime &moment) {
+    return moment.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
+
+bool isSameDay(const QDateTime &one, const QDateTime &other) {
+    return one.toLocalTime().date() == other.toLocalTime().date();
 }
 
 QString isoMoment(const QDateTime &moment) {

@@ -38,6 +38,9 @@ QString speakRemaining(qint64 milliseconds);
 QString formatDate(const QDateTime &moment);
 /// Date and time of day on this computer's clock, to the second ("1 December 2026, 20:17:04").
 QString formatMoment(const QDateTime &moment);
+/// The time of day on this computer's clock ("20:17:04"), for a moment that `isSameDay` as now.
+QString formatTime(const QDateTime &moment);
+bool isSameDay(const QDateTime &one, const QDateTime &other);
 /// For programs and for the arguments of sentences: ISO 8601 in UTC; empty when there is no such moment.
 QString isoMoment(const QDateTime &moment);
 /// "27/09/2026": for a narrow place, with all four digits of the year in every language.

@@ -7143,6 +7143,14 @@ SHA-256 %4</translation>
         <source>Get token</source>
         <translation>Obter token</translation>
     </message>
+    <message>
+        <source>Expires on %1</source>
+        <translation>Expira em %1</translation>
+    </message>
+    <message>
+        <source>Ended on %1</source>
+        <translation>Terminou em %1</translation>
+    </message>
 </context>
 <context>
     <name>tokendesk::ValidityBar</name>

@@ -2,6 +2,7 @@
 #include "desk.h"
 #include "text/sentences.h"
 #include "text/translator.h"
+#include "traymenu.h"
 #include "widgets/countdownring.h"
 
 #include <QLabel>
@@ -74,10 +75,17 @@ private Q_SLOTS:
     void anEndOnAnotherDayHasItsDate() {
         Desk desk(lasting(30 * 86400));
         auto *label = desk.find<QLabel>("expiresAtLabel");
+        TrayMenu menu(desk.workspace, desk.clipboard);
+        const auto inMenu = [&menu](const QString &text) {
+            const auto actions = menu.findChildren<QAction *>();
+            return std::any_of(actions.begin(), actions.end(),
+                               [&text](const QAction *action) { return action->text() == text; });
+        };
         desk.get();
         QTRY_VERIFY(desk.live());
         const QDateTime end = desk.workspace.session(desk.demo->profile().id)->token()->expiresAt();
         QCOMPARE(label->text(), QStringLiteral("Expires on %1, in your time").arg(formatMoment(end)));
+        QTRY_VERIFY(inMenu(QStringLiteral("Expires on %1").arg(formatMoment(end))));
         // On its last day the time says it all; then it has ended, then on another day.
         desk.moved.wall = std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(end) - 60000);
         const bool sameDay = desk.moved.clock().wall().toLocalTime().date() == end.toLocalTime().date();
@@ -88,6 +96,7 @@ private Q_SLOTS:
         desk.workspace.refresh();
         QTRY_VERIFY2(label->text().startsWith(QStringLiteral("It ended on ") + formatDate(end)),
                      qPrintable(label->text()));
+        QTRY_VERIFY(inMenu(QStringLiteral("Ended on %1").arg(formatMoment(end))));
     }
 };
 

@@ -25,14 +25,6 @@
 
 namespace tokendesk {
 
-namespace {
-
-QString timeOfDay(const QDateTime &moment) {
-    return moment.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
-}
-
-} // namespace
-
 TokenPage::TokenPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard) {
     build();
@@ -226,10 +218,6 @@ void TokenPage::update() {
     updateClaims();
 }
 
-bool TokenPage::isToday(const QDateTime &moment) const {
-    return moment.toLocalTime().date() == m_workspace.clock().wall().toLocalTime().date();
-}
-
 void TokenPage::updateCountdown() {
     const TokenSession *now = session();
     if (!now)
@@ -238,13 +226,14 @@ void TokenPage::updateCountdown() {
     const auto *asking = std::get_if<TokenSession::Requesting>(&now->state());
     const auto *live = std::get_if<TokenSession::Live>(&now->state());
     const auto *failed = std::get_if<TokenSession::Failed>(&now->state());
+    const QDateTime wall = m_workspace.clock().wall();
     m_note->hide();
     if (token) {
         const qint64 left = now->remaining().count();
         m_ring->showRemaining(left, token->expiresIn * 1000);
         const QDateTime end = token->expiresAt();
-        m_expiresAt->setText(isToday(end) ? tr("Expires at %1, in your time").arg(timeOfDay(end))
-                                          : tr("Expires on %1, in your time").arg(formatMoment(end)));
+        m_expiresAt->setText(isSameDay(end, wall) ? tr("Expires at %1, in your time").arg(formatTime(end))
+                                                  : tr("Expires on %1, in your time").arg(formatMoment(end)));
         m_state->setText(m_workspace.isAsking(m_id) ? tr("Renewing…") : tr("The token is live"));
         if (failed) {
             m_note->setText(tr("The renewal failed. The token can be used until it ends."));
@@ -278,8 +267,8 @@ void TokenPage::updateCountdown() {
         m_state->setText(tr("Expired"));
         const QString keys = keysWord(Qt::CTRL | Qt::Key_T);
         m_expiresAt->setText(
-            isToday(expired->at)
-                ? tr("It ended at %1. Get a new one with %2.").arg(timeOfDay(expired->at), keys)
+            isSameDay(expired->at, wall)
+                ? tr("It ended at %1. Get a new one with %2.").arg(formatTime(expired->at), keys)
                 : tr("It ended on %1. Get a new one with %2.").arg(formatMoment(expired->at), keys));
         return;
     }

@@ -52,7 +52,6 @@ private:
     void fillCopyMenu();
     void update();
     void updateCountdown();
-    [[nodiscard]] bool isToday(const QDateTime &moment) const;
     void updateClaims();
     void updateFailure();
     void act(CauseAction action, const Cause &cause);
