@@ -67,11 +67,12 @@ private:
         if (silent)
             m_held.append(answer);
         else
-            QTimer::singleShot(0, answer);
+            QTimer::singleShot(0, m_context.get(), answer);
         return promise->future();
     }
 
     QList<std::function<void()>> m_held;
+    std::shared_ptr<QObject> m_context = std::make_shared<QObject>(); // nothing is answered after the store
 };
 
 } // namespace tokendesk::test

@@ -71,7 +71,7 @@ private Q_SLOTS:
         };
         const auto *line = desk.find<ElidedLabel>("statusLabel");
         const int before = line->parentWidget()->height();
-        say("The token of “Acme” was not written into its .env file. /home/developer/work/a-rather-long-name/"
+        say("The token of “Acme” was not written into its .env file. /srv/customers/files/a-rather-long-name/"
             ".env cannot be written: No such file or directory.");
         QTRY_VERIFY(line->height() > line->fontMetrics().height());
         QTRY_VERIFY(line->height() >= line->heightForWidth(line->width()));
