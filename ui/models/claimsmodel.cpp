@@ -23,7 +23,7 @@ bool isTime(const QString &claim) {
 
 /// Short, so that the column does not cut it; the tool tip has the long form.
 QString shortMoment(const QDateTime &moment) {
-    return formatShortDate(moment) + moment.toLocalTime().toString(QStringLiteral(", HH:mm:ss"));
+    return formatShortDate(moment) + QStringLiteral(", ") + formatTime(moment);
 }
 
 QString ownName(const JsonItem &item) {

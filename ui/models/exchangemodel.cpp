@@ -85,8 +85,7 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const {
         return tip ? toolTipText(foreign) : visibleText(foreign);
     };
     switch (index.column()) {
-    case Time:
-        return tip ? formatMoment(entry->at) : entry->at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    case Time: return tip ? formatMoment(entry->at) : formatTime(entry->at);
     case Profile: return text(entry->profileName);
     case Result: return text(resultOf(*entry));
     case Duration: return entry->millis < 0 ? QString() : tr("%1 ms").arg(QLocale().toString(entry->millis));

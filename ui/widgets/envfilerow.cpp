@@ -16,7 +16,6 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 #include <QStyleOptionButton>
 
@@ -118,7 +117,7 @@ void EnvFileRow::updateState() {
         m_state->setText(visibleText(sentence.what + u' ' + sentence.remedy));
         m_again->setVisible(bool(m_workspace.session(m_id)->token()));
     } else {
-        const QString at = QLocale().toString(state->at.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
+        const QString at = formatTime(state->at);
         m_state->setText(state->report->change == EnvFileReport::Change::None
                              ? tr("%1 was already in it at %2.").arg(tokenVariable(*profile), at)
                              : tr("%1 written at %2.").arg(tokenVariable(*profile), at));
